@@ -25,7 +25,7 @@ from newsls.text import Span
 T = TypeVar("T")
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818 -- not an error: the caller asked for it
     """The analysis was called off."""
 
 
@@ -130,14 +130,14 @@ class _Run:
         found: list[Finding] = []
         carry = attribution.START
         for index, (block, paragraph) in enumerate(zip(draft.blocks, draft.paragraphs, strict=True)):
-            ahead = self.guarded("attribution", attribution.NOTHING, lambda: attribution.glance(facts, index + 1))
+            ahead = self.guarded("attribution", attribution.NOTHING, attribution.glance, facts, index + 1)
             key = (paragraph, carry, ahead)
             settled, carry = self.settle(key, facts[index])
             sources.append(settled)
-            for finding in (*self.local(paragraph), *self.sourced(key, settled)):
-                found.append(_placed(finding, block))
+            found += [_placed(f, block) for f in self.local(paragraph)]
+            found += [_placed(f, block) for f in self.sourced(key, settled)]
             self.breathe()
-        everyone = self.guarded("figures", Figures(), lambda: figures.fold(draft, names, sources))
+        everyone = self.guarded("figures", Figures(), figures.fold, draft, names, sources)
         story = Story(draft, tuple(sources), everyone, self.settings)
         for rule in self.rules:
             if rule.story is not None:
@@ -157,7 +157,7 @@ class _Run:
     def facts(self, paragraph: Paragraph) -> attribution.Facts:
         known = self.old.facts.get(paragraph)
         if known is None:
-            known = self.guarded("attribution", attribution.Facts(paragraph.kind), lambda: attribution.read(paragraph))
+            known = self.guarded("attribution", attribution.Facts(paragraph.kind), attribution.read, paragraph)
             self.breathe()
         self.new.facts[paragraph] = known
         return known
@@ -165,7 +165,7 @@ class _Run:
     def names(self, paragraph: Paragraph) -> figures.Names:
         known = self.old.names.get(paragraph)
         if known is None:
-            known = self.guarded("figures", figures.Names(), lambda: figures.read(paragraph))
+            known = self.guarded("figures", figures.Names(), figures.read, paragraph)
             self.breathe()
         self.new.names[paragraph] = known
         return known
@@ -174,7 +174,7 @@ class _Run:
         known = self.old.settled.get(key)
         if known is None:
             nobody = (Sources(), attribution.START)
-            known = self.guarded("attribution", nobody, lambda: attribution.settle(facts, key[1], key[2]))
+            known = self.guarded("attribution", nobody, attribution.settle, facts, key[1], key[2])
         self.new.settled[key] = known
         return known
 
@@ -212,7 +212,7 @@ class _Run:
 
     def run(self, rule: Rule, function: Callable[..., Iterable[Finding]], *arguments: object) -> list[Finding]:
         nothing: list[Finding] = []
-        found = self.guarded(rule.code, nothing, lambda: list(function(*arguments)))
+        found = self.guarded(rule.code, nothing, _all, function, *arguments)
         severity = self.severities.get(rule.code) or self.severities.get(rule.family.value)
         return [replace(finding, severity=severity) for finding in found] if severity else found
 
@@ -241,10 +241,10 @@ class _Run:
                 found = found + self.run(rule, rule.closing, silenced)
         return found
 
-    def guarded(self, name: str, default: T, function: Callable[[], T]) -> T:
+    def guarded(self, name: str, default: T, function: Callable[..., T], *arguments: object) -> T:
         """What ``function`` returns, or ``default`` where it raises, which is noted once under ``name``."""
         try:
-            return function()
+            return function(*arguments)
         except Stopped:
             raise
         except Exception as error:  # a rule may raise anything, and the others must still report
@@ -255,6 +255,10 @@ class _Run:
     def breathe(self) -> None:
         if self.stop is not None and self.stop():
             raise Stopped
+
+
+def _all(function: Callable[..., Iterable[Finding]], *arguments: object) -> list[Finding]:
+    return list(function(*arguments))
 
 
 def _reason(error: Exception) -> str:

@@ -59,7 +59,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim without a source: the sentence's index, the words that make it a claim, and whether it is a strong one."""
+    """A claim without a source: its sentence's index, the words that make it a claim, and whether it is strong."""
 
     sentence: int
     kind: ClaimKind
