@@ -1,0 +1,74 @@
+"""On which line of a TOML file a key stands; the parser of the standard library doesn't say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_BARE_OR_QUOTED = r"""(?:[A-Za-z0-9_\-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_DOTTED = rf"{_BARE_OR_QUOTED}(?:[ \t]*\.[ \t]*{_BARE_OR_QUOTED})*"
+_HEADER = re.compile(rf"[ \t]*\[{{1,2}}[ \t]*({_DOTTED})[ \t]*\]{{1,2}}")
+_KEY = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
+_PART = re.compile(_BARE_OR_QUOTED)
+_TRIPLE = re.compile(r'"""|\'\'\'')
+
+
+class _Place(NamedTuple):
+    path: tuple[str, ...]
+    line: int
+
+
+def line_of(text: str, path: tuple[str, ...], value: str | None = None) -> int:
+    """The line, from 1, of the key ``path`` or of the nearest table that holds it; 1 where there is none.
+
+    With ``value``, the line of that string within the key's value, which may run over several lines.
+    """
+    best = _Place((), 1)
+    for place in _places(text):
+        common = 0
+        for one, other in zip(place.path, path, strict=False):
+            if _plain(one) != _plain(other):
+                break
+            common += 1
+        if common == len(place.path) and common > len(best.path):
+            best = place
+    if value is None and len(best.path) < len(path):
+        value = path[-1]  # a key inside an inline table that runs over several lines
+    if value is not None and best.path:
+        lines = text.split("\n")
+        for number in range(best.line, len(lines) + 1):
+            line = lines[number - 1]
+            if number > best.line and (_KEY.match(line) or _HEADER.match(line)):
+                break
+            if value in line:
+                return number
+    return best.line
+
+
+def _plain(key: str) -> str:
+    return key.replace("-", "").replace("_", "").casefold()
+
+
+def _places(text: str) -> Iterator[_Place]:
+    """Every table header and key that begins a line, outside multi-line strings."""
+    table: tuple[str, ...] = ()
+    inside = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if inside:
+            if inside in line:
+                inside = ""
+            continue
+        header, key = _HEADER.match(line), _KEY.match(line)
+        if header:
+            table = _parts(header[1])
+            yield _Place(table, number)
+        elif key:
+            yield _Place((*table, *_parts(key[1])), number)
+        mark = _TRIPLE.search(line)
+        if mark and line.find(mark[0], mark.end()) < 0:
+            inside = mark[0]
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"'") for part in _PART.findall(dotted))

@@ -1,0 +1,119 @@
+"""Word lists: one word or name a line, ``#`` before a comment.
+
+The writer's own list lives in the user's configuration folder, the newsroom's in ``newsls-words.txt`` beside the
+settings file or at the root of the workspace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from newsls.settings import folded
+from newsls.workspace.discovery import WORD_LIST
+from newsls.workspace.files import Text, read_text, write_text
+
+LONGEST = 100
+"""Characters of a word or name."""
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class _Entry(NamedTuple):
+    """A word's line and the comments just above it."""
+
+    word: str
+    lines: tuple[str, ...]
+
+
+def personal() -> Path:
+    """The writer's own list, which need not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path("newsls", appauthor=False) / "words.txt"
+
+
+def shared(root: Path) -> Path:
+    """The newsroom's list of the workspace whose root is given, which need not exist."""
+    return root / WORD_LIST
+
+
+def read(path: Path) -> frozenset[str]:
+    """The words of a list, as ``newsls.settings.folded``.  Raises ``Unreadable``."""
+    return frozenset(word for line in _BREAK.split(read_text(path).text) if (word := folded(_word(line))))
+
+
+def add(word: str, where: Literal["personal", "workspace"], root: Path) -> Path:
+    """Add ``word`` to the writer's or the workspace's list and return the list's path.
+
+    The list is kept sorted without regard to case, and holds a word once; comments stay above the word they stood
+    above, and a comment at the head of the file that an empty line follows stays there.  Raises ``ValueError`` with a
+    sentence where ``word`` can't be a line of a list, ``Unreadable`` where the list can't be read or written.
+    """
+    word = " ".join(word.split())
+    if not word or word.startswith("#") or len(word) > LONGEST or not word.isprintable():
+        raise ValueError(f"A word list holds words of 1 to {LONGEST} printable characters that don’t start with “#”.")
+    path = personal() if where == "personal" else shared(root)
+    if where == "personal":
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(path.parent):
+        old = read_text(path) if path.exists() else Text("")
+        new = _added(old.text, word)
+        if new != old.text:
+            write_text(path, new, old)
+    return path
+
+
+def _word(line: str) -> str:
+    return _COMMENT.sub("", line).strip()
+
+
+def _added(text: str, word: str) -> str:
+    head, entries, tail = _parsed(text)
+    if any(folded(entry.word) == folded(word) for entry in entries):
+        return text
+    break_ = (_BREAK.search(text) or ["\n"])[0]
+    entries.append(_Entry(word, (word,)))
+    entries.sort(key=lambda entry: (folded(entry.word), entry.word))
+    lines = [*head, *(line for entry in entries for line in entry.lines), *tail]
+    return break_.join(lines) + break_
+
+
+def _parsed(text: str) -> tuple[list[str], list[_Entry], list[str]]:
+    """The head, the words with the comments above them, and the comments after the last word."""
+    head: list[str] = []
+    entries: list[_Entry] = []
+    above: list[str] = []
+    for line in _BREAK.split(text):
+        word = _word(line)
+        if word:
+            entries.append(_Entry(word, (*above, line)))
+            above = []
+        elif line.strip():
+            above.append(line)
+        elif not entries and above:
+            head += [*above, ""]
+            above = []
+    return head, entries, above
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other processes that add words here waiting, where the system can; a lost update loses a word."""
+    try:
+        import fcntl
+        import os
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
