@@ -99,9 +99,7 @@ def decode(data: bytes, name: str) -> Text:
         if not mark and body.count(b"\0") * 3 > len(body):
             raise Unreadable(name, "looks like UTF-16 without its byte-order mark; save it as UTF-8.")
         line = _line_at(text[:nul].encode("utf-8"), None)
-            raise Unreadable(name, f"starts as {encoding[:6].upper()} but is broken; save it as UTF-8.") from None
-            f"{name}, line {line}: holds a NUL byte, so it is not a text; remove it or leave the file out."
-        )
+        raise Unreadable(name, "holds a NUL byte, so it is no text; remove it, or leave the file out.", line)
     return Text(text, encoding, mark)
 
 
