@@ -1,0 +1,1 @@
+"""newsls measured beside its peers, in one run: ``python -m benchmarks``."""
