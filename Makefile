@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-DRAFT ?= docs/example/strait-talks.md
+DRAFT ?= docs/example/undersea-cable.md
 PYTEST_FLAGS ?= --numprocesses=logical --maxprocesses=8
 
 .PHONY: help demo test lint test-editors bench docs lock build clean
