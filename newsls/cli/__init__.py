@@ -48,6 +48,12 @@ def run() -> NoReturn:
     except (MemoryError, RecursionError):
         CannotRun("ran out of memory; check fewer or smaller drafts at once.").show()
         status = 2
+    except Exception as error:  # a slip of newsls’s own: its reader gets a sentence, its maker the traceback
+        if os.environ.get("NEWSLS_TRACEBACK"):
+            raise
+        kind = type(error).__name__
+        CannotRun(f"a fault of newsls itself ({kind}); please report it, with NEWSLS_TRACEBACK=1 set.").show()
+        status = 2
     _silence(sys.stdout)
     sys.exit(status)
 

@@ -35,6 +35,7 @@ CHUNK = 128 * 1024
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run: keep the records already whole.")
 @click.option("--language", default="plaintext", metavar="ID", help="How to read documents that don't say. [plaintext]")
 def command(
+    *,
     source: Path,
     output: Path,
     jobs: int,

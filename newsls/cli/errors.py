@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import IO, Any
 
 import click
@@ -12,13 +13,11 @@ class CannotRun(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: IO[Any] | None = None) -> None:
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002
         complain(self.message)
 
 
 def complain(sentence: str) -> None:
     """Say one sentence on standard error."""
-    try:
+    with contextlib.suppress(OSError):  # there may be nowhere left to say it
         click.echo(f"newsls: {sentence}", err=True)
-    except OSError:  # there is nowhere left to say it
-        pass

@@ -8,17 +8,17 @@ import click
 
 from newsls import __version__
 
-COMMANDS = ("batch",)
+COMMANDS = ("check", "batch")
 """In the order of the help; each is a module of this room that holds ``command``."""
 
 
 class Program(click.Group):
     """A group whose commands are imported when they are called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"newsls.cli.{cmd_name}").command

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -53,5 +52,4 @@ def _settle() -> None:
 
 def _follow(sentinel: int) -> None:
     connection.wait([sentinel])
-    sys.stderr = None  # type: ignore[assignment]
     os._exit(1)

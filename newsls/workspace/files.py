@@ -77,9 +77,13 @@ def read_text(path: Path, largest: int | None = LARGEST) -> Text:
     except (OSError, ValueError) as error:
         raise Unreadable(path, f"cannot be read ({_reason(error)}).") from None
     if largest is not None and len(data) > largest:
-        size = f"{largest / 1e6:.0f} MB"
-        raise Unreadable(path, f"is larger than {size}; split it, or raise --max-size.")
+        raise too_large(path, largest)
     return decode(data, str(path))
+
+
+def too_large(name: Path | str, largest: int) -> Unreadable:
+    """What to say of a draft of more than ``largest`` bytes."""
+    return Unreadable(name, f"is larger than {largest / 1e6:g} MB; split it, or raise --max-size.")
 
 
 def decode(data: bytes, name: str) -> Text:

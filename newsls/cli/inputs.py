@@ -1,0 +1,153 @@
+"""What commands read: drafts named on the command line or on standard input, each with the settings of its folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from newsls.cli.errors import CannotRun, complain
+from newsls.settings import Settings
+from newsls.workspace import configuration, discovery, files
+from newsls.workspace.files import Text, Unreadable
+
+STDIN = "-"
+LANGUAGES = tuple(dict.fromkeys(files.LANGUAGES.values()))
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Input(NamedTuple):
+    """A draft to work on; ``path`` is None for standard input."""
+
+    name: str
+    path: Path | None
+    language_id: str
+    source: Text
+    settings: Settings
+
+
+def options(function: F) -> F:
+    """The arguments and options that say what to read; they become the keywords of ``Inputs``."""
+    for decorate in (
+        click.option("--isolated", is_flag=True, help="Read no settings file and no word list."),
+        click.option(
+            "--config",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Read the settings from FILE instead of looking beside and above each draft.",
+        ),
+        click.option(
+            "--max-size",
+            metavar="MB",
+            type=click.FloatRange(min=0.001),
+            default=files.LARGEST / 1e6,
+            help=f"Refuse larger drafts; reading takes about 10 s a MB. [{files.LARGEST // 1_000_000}]",
+        ),
+        click.option(
+            "--language",
+            type=click.Choice(LANGUAGES),
+            help="Read every draft as this, whatever its suffix. [by suffix; plaintext on standard input]",
+        ),
+        click.option(
+            "--stdin-filename",
+            metavar="PATH",
+            type=click.Path(path_type=Path),
+            help="The name that “-” goes by; it decides the language and where settings are looked for.",
+        ),
+        click.argument("paths", metavar="PATH…", nargs=-1, required=True),
+    ):
+        function = decorate(function)
+    return function
+
+
+class Inputs:
+    """The drafts that a command line means.
+
+    ``problems`` counts what could not be read, each of which was said on standard error.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str],
+        *,
+        stdin_filename: Path | None = None,
+        language: str | None = None,
+        max_size: float = files.LARGEST / 1e6,
+        config: Path | None = None,
+        isolated: bool = False,
+    ) -> None:
+        self.paths = tuple(paths)
+        self.stdin_filename, self.language = stdin_filename, language
+        self.largest = int(max_size * 1e6)
+        self.config, self.isolated = config, isolated
+        self.problems = 0
+        self._configurations: dict[Path, configuration.Configuration] = {}
+        self._said: set[configuration.Problem] = set()
+        if config is not None and isolated:
+            raise click.UsageError("Give --config or --isolated, not both.")
+
+    def __iter__(self) -> Iterator[Input]:
+        """Each draft in order; what can't be read is said on standard error, and the rest goes on."""
+        if self.config is not None:  # a settings file that was named must be there, even if no draft is
+            self.configuration(Path())
+        for path in self.paths:
+            if path == STDIN:
+                yield from self._attempt(self._standard_input)
+                continue
+            for found in discovery.discover([path], self._excluded):
+                if isinstance(found, Unreadable):
+                    self.complain(found)
+                else:
+                    yield from self._attempt(lambda found=found: self._file(found))  # type: ignore[misc]
+
+    def complain(self, problem: Unreadable) -> None:
+        """Say what can't be read or written, and count it."""
+        self.problems += 1
+        complain(str(problem))
+
+    def configuration(self, folder: Path) -> configuration.Configuration:
+        """The settings of a folder, read once; what is wrong with them is said once."""
+        if self.config is not None:
+            folder = Path()
+        known = self._configurations.get(folder)
+        if known is None:
+            known = configuration.load(folder, file=self.config)
+            for problem in known.problems:
+                if problem not in self._said:
+                    self._said.add(problem)
+                    complain(str(problem))
+            if known.unread:
+                raise CannotRun("the settings can’t be read; mend them, or use --isolated to go without.")
+            self._configurations[folder] = known
+        return known
+
+    def _settings(self, path: Path) -> Settings:
+        return Settings() if self.isolated else self.configuration(path.parent).settings
+
+    def _excluded(self, path: Path) -> bool:
+        return not self.isolated and self.configuration(path.parent).excludes(path)
+
+    def _attempt(self, reading: Callable[[], Input]) -> Iterator[Input]:
+        try:
+            yield reading()
+        except Unreadable as problem:
+            self.complain(problem)
+
+    def _file(self, path: Path) -> Input:
+        source = files.read_text(path, self.largest)
+        return Input(str(path), path, self.language or files.language_id_of(path), source, self._settings(path))
+
+    def _standard_input(self) -> Input:
+        name = str(self.stdin_filename or "<stdin>")
+        if sys.stdin is None:
+            raise Unreadable(name, "there is no standard input.")
+        data = sys.stdin.buffer.read(self.largest + 1)
+        if len(data) > self.largest:
+            raise files.too_large(name, self.largest)
+        source = files.decode(data, name)
+        path = self.stdin_filename or Path("stdin")
+        return Input(name, None, self.language or files.language_id_of(path), source, self._settings(path))
