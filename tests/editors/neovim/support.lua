@@ -1,0 +1,81 @@
+-- What the checks share.  A check that fails says why on standard error and ends Neovim with code 1.
+
+local M = {}
+
+M.patience = 30000 -- milliseconds; a slow machine is not a failure
+
+local function state()
+  local lines = { '--- diagnostics' }
+  for _, d in ipairs(vim.diagnostic.get(0)) do
+    lines[#lines + 1] = ('%d:%d-%d:%d %s %s'):format(d.lnum, d.col, d.end_lnum, d.end_col, tostring(d.code), d.message)
+  end
+  lines[#lines + 1] = '--- clients'
+  for _, client in ipairs(vim.lsp.get_clients()) do
+    lines[#lines + 1] = ('%s, initialized %s, encoding %s'):format(client.name, tostring(client.initialized), client.offset_encoding)
+  end
+  lines[#lines + 1] = '--- buffer'
+  vim.list_extend(lines, vim.api.nvim_buf_get_lines(0, 0, -1, false))
+  return table.concat(lines, '\n')
+end
+
+function M.fail(message)
+  io.stderr:write('FAILED: ' .. message .. '\n' .. state() .. '\n')
+  vim.cmd('cquit 1')
+end
+
+function M.check(condition, message)
+  if not condition then
+    M.fail(message)
+  end
+end
+
+function M.wait(what, condition)
+  if not vim.wait(M.patience, condition, 10) then
+    M.fail('waited in vain for ' .. what)
+  end
+end
+
+--- The text that a diagnostic covers.
+function M.covered(d)
+  return table.concat(vim.api.nvim_buf_get_text(0, d.lnum, d.col, d.end_lnum, d.end_col, {}), '\n')
+end
+
+--- Wait for the diagnostic with this code over this text.
+function M.diagnostic(code, text)
+  local found
+  M.wait(('%s over “%s”'):format(code, text), function()
+    for _, d in ipairs(vim.diagnostic.get(0)) do
+      if d.code == code and M.covered(d) == text then
+        found = d
+        return true
+      end
+    end
+    return false
+  end)
+  return found
+end
+
+function M.client()
+  M.wait('newsls to attach', function()
+    local client = vim.lsp.get_clients({ name = 'newsls', bufnr = 0 })[1]
+    return client ~= nil and client.initialized
+  end)
+  return vim.lsp.get_clients({ name = 'newsls', bufnr = 0 })[1]
+end
+
+--- Put the cursor on the first character of a text.
+function M.go(text)
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  M.check(vim.fn.search('\\V' .. text, 'cW') > 0, 'the draft has no “' .. text .. '”')
+end
+
+--- Run a check to its end: an error in it is a failure, too.
+function M.run(check)
+  local ok, problem = xpcall(check, debug.traceback)
+  if not ok then
+    M.fail(tostring(problem))
+  end
+  vim.cmd('qall!')
+end
+
+return M

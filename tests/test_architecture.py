@@ -1,0 +1,245 @@
+"""The invariants of docs/architecture.md that import contracts can't express."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import newsls
+
+ROOT = Path(newsls.__file__).parent
+
+OUTER = ("__main__", "cli", "lsp", "workspace")
+"""What may touch the world: everything else is the core."""
+
+READERS = {
+    "language/resources.py",
+}
+"""The modules of the core that read the package's own data files, one a room."""
+
+
+def _modules(*, core: bool) -> list[Path]:
+    """The modules of the core, or all of them."""
+    found = []
+    for path in sorted(ROOT.rglob("*.py")):
+        room = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        if not core or room not in OUTER:
+            found.append(path)
+    return found
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def _called(node: ast.Call) -> str:
+    """``open`` of ``open(…)``, ``.read_text`` of ``path.read_text(…)``."""
+    if isinstance(node.func, ast.Name):
+        return node.func.id
+    if isinstance(node.func, ast.Attribute):
+        return "." + node.func.attr
+    return ""
+
+
+def _calls(path: Path, names: frozenset[str]) -> Iterator[str]:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Call) and _called(node) in names:
+            yield f"{_name(path)}:{node.lineno} calls {_called(node)}"
+
+
+FILES = frozenset({"open", "input", ".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes", ".iterdir",
+                   ".exists", ".is_file", ".stat", ".unlink", ".mkdir"})  # fmt: skip
+CLOCK = frozenset({".now", ".utcnow", ".today"})
+
+
+def test_the_core_touches_no_files_but_its_own_data() -> None:
+    found = [call for path in _modules(core=True) if _name(path) not in READERS for call in _calls(path, FILES)]
+    assert found == []
+
+
+def test_the_readers_exist_and_read() -> None:
+    """A name that no longer reads anything would leave a hole for the next module of that name."""
+    assert [name for name in sorted(READERS) if not list(_calls(ROOT / name, FILES))] == []
+
+
+def test_the_core_asks_no_clock() -> None:
+    assert [call for path in _modules(core=True) for call in _calls(path, CLOCK)] == []
+
+
+def test_only_the_command_line_prints() -> None:
+    """Standard output belongs to the protocol."""
+    outside = [path for path in _modules(core=False) if not _name(path).startswith("cli/")]
+    assert [call for path in outside for call in _calls(path, frozenset({"print"}))] == []
+
+
+MUTATORS = frozenset({"append", "extend", "insert", "remove", "pop", "popitem", "clear", "update", "setdefault", "add",
+                      "discard", "sort", "reverse", "intersection_update", "difference_update"})  # fmt: skip
+
+
+def _globals(tree: ast.Module) -> frozenset[str]:
+    """The names that a module binds by assignment at its top level."""
+    names = set()
+    for node in tree.body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        names.update(name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+    return frozenset(names)
+
+
+def _shadowed(function: ast.FunctionDef | ast.AsyncFunctionDef) -> frozenset[str]:
+    """The names that a function binds for itself."""
+    parameters = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
+    stored = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return frozenset(parameters | stored)
+
+
+def _base(node: ast.expr) -> str:
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _mutations(path: Path) -> Iterator[str]:
+    """Where a function changes what its module holds."""
+    tree = _tree(path)
+    shared = _globals(tree)
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        own = _shadowed(function)
+        for node in ast.walk(function):
+            place = f"{_name(path)}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Global):
+                yield f"{place} declares {', '.join(node.names)} global"
+            changed = ""
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MUTATORS:
+                changed = _base(node.func.value)
+            elif isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
+                changed = _base(node)
+            if changed in shared and changed not in own:
+                yield f"{place} changes {changed}"
+
+
+def test_the_core_keeps_no_mutable_state() -> None:
+    """Constants may be dictionaries, but no function changes one; ``functools.cache`` is for packaged models."""
+    assert [change for path in _modules(core=True) for change in _mutations(path)] == []
+
+
+def test_mutations_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "leaky.py"
+    module.write_text(
+        "SEEN = {}\nCOUNT = 0\n"
+        "def one(key):\n    SEEN[key] = 1\n"
+        "def two(key):\n    SEEN.setdefault(key, 1)\n"
+        "def three():\n    global COUNT\n    COUNT += 1\n"
+        "def four():\n    SEEN = {}\n    SEEN['mine'] = 1\n"
+    )
+    monkeypatch.setattr(sys.modules[__name__], "ROOT", tmp_path)
+    assert list(_mutations(module)) == [
+        "leaky.py:4 changes SEEN",
+        "leaky.py:6 changes SEEN",
+        "leaky.py:8 declares COUNT global",
+    ]
+
+
+def _core_classes() -> Iterator[type]:
+    for info in pkgutil.walk_packages(newsls.__path__, "newsls."):
+        if info.name.split(".")[1] in OUTER:
+            continue
+        module = importlib.import_module(info.name)
+        for _, value in inspect.getmembers(module, inspect.isclass):
+            if value.__module__ == info.name:
+                yield value
+
+
+def test_public_dataclasses_of_the_core_are_frozen() -> None:
+    """A value that two threads share must not change under either; what a module builds up in private may."""
+    thawed = [
+        f"{value.__module__}.{value.__qualname__}"
+        for value in _core_classes()
+        if dataclasses.is_dataclass(value)
+        and not value.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        and not value.__name__.startswith("_")
+    ]
+    assert thawed == []
+
+
+def test_only_convert_counts_in_the_units_of_an_editor() -> None:
+    """``Encoding`` is named where it is defined, where it is negotiated and where offsets are converted."""
+    allowed = {"text.py", "lsp/convert.py"}
+    found = {
+        _name(path)
+        for path in _modules(core=False)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("UTF8", "UTF16") and _base(node) == "Encoding"
+    }
+    assert found - allowed == set()
+
+
+def _imported(*arguments: str, cwd: Path, stdin: str = "") -> set[str]:
+    """Every module that ``python ARGUMENTS`` imports, as the interpreter itself reports them."""
+    ran = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    lines = [line for line in ran.stderr.splitlines() if line.startswith("import time:")]
+    other = [line for line in ran.stderr.splitlines() if not line.startswith("import time:")]
+    assert ran.returncode in (0, 1), other
+    assert lines, ran.stderr
+    return {line.rsplit("|", 1)[1].strip() for line in lines}
+
+
+def _packages(modules: set[str]) -> set[str]:
+    return {module.split(".")[0] for module in modules}
+
+
+HEAVY = {"asyncio", "attrs", "cattrs", "lsprotocol", "nltk", "numpy", "pygls", "tree_sitter", "yaml"}
+
+
+def test_version_imports_almost_nothing(tmp_path: Path) -> None:
+    modules = _imported("-m", "newsls", "--version", cwd=tmp_path)
+    assert _packages(modules) & (HEAVY | {"platformdirs", "pathspec", "tree_sitter_markdown"}) == set()
+    rooms = {module.split(".")[1] for module in modules if module.startswith("newsls.")}
+    assert rooms <= {"__main__", "cli"}
+
+
+def test_check_does_not_import_the_server(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("The minister said the the vote would go ahead.\n", "utf-8")
+    modules = _imported("-m", "newsls", "check", str(draft), cwd=tmp_path)
+    assert "newsls.analysis" in modules
+    assert _packages(modules) & {"pygls", "lsprotocol", "cattrs", "asyncio"} == set()
+    assert not {module for module in modules if module.startswith("newsls.lsp")}
+
+
+def test_plain_text_needs_no_grammar(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The minister said the vote would go ahead.\n", "utf-8")
+    modules = _imported("-m", "newsls", "check", str(draft), cwd=tmp_path)
+    assert "tree_sitter" not in _packages(modules)
+
+
+@pytest.mark.parametrize("module", ["newsls.language", "newsls.analysis"])
+def test_models_and_nltk_are_loaded_on_first_use(module: str, tmp_path: Path) -> None:
+    modules = _imported("-c", f"import {module}", cwd=tmp_path)
+    assert module in modules
+    assert _packages(modules) & HEAVY == set()
