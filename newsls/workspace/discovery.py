@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsls.workspace.files import LANGUAGES, Unreadable
+from newsls.workspace.words import WORD_LIST
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-
-WORD_LIST = "newsls-words.txt"
 
 Excluded = Callable[[Path], bool]
 """Whether the settings exclude a path."""

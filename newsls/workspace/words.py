@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from newsls.settings import folded
-from newsls.workspace.discovery import WORD_LIST
 from newsls.workspace.files import Text, read_text, write_text
+
+WORD_LIST = "newsls-words.txt"
+"""The name of a newsroom's list."""
 
 LONGEST = 100
 """Characters of a word or name."""

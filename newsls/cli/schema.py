@@ -1,0 +1,28 @@
+"""``newsls schema``: JSON schemas of what newsls reads and writes."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["settings", "record", "check"]), metavar="[settings|record|check]")
+@click.option("--markdown", is_flag=True, help="With “settings”: the page of the documentation instead.")
+def command(what: str, *, markdown: bool) -> None:
+    """Print the JSON schema of the settings file, of a record of “batch”, or of “check --format json”."""
+    import json
+    import sys
+    from pathlib import Path
+
+    from newsls import report
+    from newsls.report import options
+
+    if markdown and what != "settings":
+        raise click.UsageError("--markdown goes with “settings” only.")
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if markdown:
+        click.echo(options.documentation(), nl=False)
+    elif what == "settings":
+        click.echo(json.dumps(options.schema(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(Path(report.__file__).with_name(f"{what}.schema.json").read_text("utf-8"), nl=False)
