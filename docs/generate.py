@@ -8,21 +8,19 @@ tests/test_docs.py fails where what is committed differs from what this would wr
 from __future__ import annotations
 
 import html
-import inspect
 import os
-import pty
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsls.report.pages import VERBATIM, page
 from newsls.rules import RULES, Family, Rule
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFT = "docs/example/undersea-cable.md"
 
-_SECTION = re.compile(r"^(What it does|Why|Example|Use instead|Source):\n", re.MULTILINE)
 _HEADINGS = {
     Family.ATTRIBUTION: "Attribution: says who?",
     Family.TYPOS: "Typos",
@@ -44,21 +42,13 @@ def pictures() -> dict[str, str]:
     return {"docs/check.svg": _svg(f"newsls check {DRAFT}", _terminal("check", "--exit-zero", DRAFT))}
 
 
-def _sections(rule: Rule) -> tuple[str, dict[str, str]]:
-    """The docstring's first sentence, and its sections without their indentation."""
-    lead, *rest = _SECTION.split(inspect.cleandoc(rule.documentation))
-    return " ".join(lead.split()), {
-        name: inspect.cleandoc("\n" + body) for name, body in zip(rest[::2], rest[1::2], strict=True)
-    }
-
-
 def _page(rule: Rule) -> str:
-    lead, sections = _sections(rule)
+    told = page(rule)
     facts = f"Family `{rule.family.value}`, severity `{rule.severity.value}`."
     facts += "" if rule.default else " Off unless selected."
-    lines = [f"# {rule.code}", "", lead, "", facts, ""]
-    for name, body in sections.items():
-        shown = f"```text\n{body}\n```" if name in ("Example", "Use instead") else body
+    lines = [f"# {rule.code}", "", told.gist, "", facts, ""]
+    for name, body in told.sections:
+        shown = f"```text\n{body}\n```" if name in VERBATIM else body
         lines += [f"## {name}", "", shown, ""]
     lines += [
         "## Silence it",
@@ -77,7 +67,7 @@ def _index() -> str:
         if rules:
             lines += [f"## {heading}", "", "| code | severity | what it does |", "|---|---|---|"]
             lines += [
-                f"| [{rule.code}]({rule.code}.md) | {rule.severity.value} | {_sections(rule)[0]} |" for rule in rules
+                f"| [{rule.code}]({rule.code}.md) | {rule.severity.value} | {page(rule).gist} |" for rule in rules
             ]
             lines.append("")
     return "\n".join(lines)
@@ -85,31 +75,9 @@ def _index() -> str:
 
 def _terminal(*arguments: str) -> str:
     """What newsls prints on a terminal of 80 columns, colours included."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "COLUMNS": "80", "LINES": "40", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    environment.pop("NO_COLOR", None)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "newsls", *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # the way Linux says that the other side has gone
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(ours)
-    if process.wait() != 0:
-        raise RuntimeError(shown.decode("utf-8", "replace"))
-    return shown.decode("utf-8").replace("\r\n", "\n")
+    environment = {**os.environ, "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "newsls", *arguments, "--color", "always", "--isolated"]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 _ESCAPE = re.compile("\x1b\\[([0-9;]*)m")
