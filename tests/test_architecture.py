@@ -190,6 +190,23 @@ def test_only_convert_counts_in_the_units_of_an_editor() -> None:
     assert found - allowed == set()
 
 
+def test_rules_do_not_lean_on_each_other() -> None:
+    """A rule can be taken out by deleting its module and its line in the registry."""
+    folder = ROOT / "rules"
+    rules = {path.stem for path in folder.glob("*.py") if "RULE" in _globals(_tree(path))}
+    assert len(rules) > 5
+    found = [
+        f"{path.name} imports {alias.name}"
+        for path in folder.glob("*.py")
+        if path.name != "__init__.py"
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+        if node.module.removeprefix("newsls.rules.") in rules or (node.module == "newsls.rules" and alias.name in rules)
+    ]
+    assert found == []
+
+
 def _imported(*arguments: str, cwd: Path, stdin: str = "") -> set[str]:
     """Every module that ``python ARGUMENTS`` imports, as the interpreter itself reports them."""
     ran = subprocess.run(

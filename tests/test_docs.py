@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
 
+import jsonschema
 import pytest
+
+import newsls
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +37,12 @@ def test_the_rule_pages_are_current(generate: ModuleType) -> None:
 def test_the_terminal_pictures_are_current(generate: ModuleType) -> None:
     pictures: dict[str, str] = generate.pictures()
     assert [name for name, text in pictures.items() if _read(ROOT / name) != text] == [], "run make docs"
+
+
+def test_the_record_of_the_documentation_is_a_record() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", (ROOT / "docs" / "record.md").read_text("utf-8"), re.DOTALL)
+    schema = Path(newsls.__file__).parent / "report" / "record.schema.json"
+    jsonschema.validate(json.loads(example), json.loads(schema.read_text("utf-8")))
 
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "editor-configs").rglob("*.md")])
