@@ -1,0 +1,1 @@
+"""The data that newsls ships: models and word lists, loaded when first asked for."""
