@@ -125,7 +125,7 @@ def _find(folder: Path) -> _Source:
             watched.append(place / name)
             if (place / name).is_file():
                 source = _read(place / name)
-                if source.values or source.unread or name == NAMES[0]:
+                if source.values or source.problems or name == NAMES[0]:
                     return source._replace(watched=tuple(watched))
         if (place / ".git").exists():
             break

@@ -18,6 +18,9 @@ from newsls.workspace.words import WORD_LIST
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+SKIPPED = frozenset({"node_modules", "__pycache__"})
+"""Folders that hold no drafts, whatever is in them."""
+
 Excluded = Callable[[Path], bool]
 """Whether the settings exclude a path."""
 
@@ -56,7 +59,7 @@ def _meant(argument: str, excluded: Excluded) -> Iterator[Path | Unreadable]:
             if Path(name).is_dir():
                 if "**" not in argument:
                     yield from _folder(Path(name), excluded)
-            elif not excluded(Path(name)):
+            elif not excluded(Path(name)) and not SKIPPED.intersection(Path(name).parts):
                 yield Path(name)
         if not matched:
             yield Unreadable(argument, "no file matches this pattern.")
@@ -75,7 +78,7 @@ def _folder(folder: Path, excluded: Excluded) -> Iterator[Path | Unreadable]:
             name
             for name in folders
             if not name.startswith(".")
-            and name not in ("node_modules", "__pycache__")
+            and name not in SKIPPED
             and not ignored(here / name, folder=True)
             and not excluded(here / name)
         )

@@ -7,7 +7,6 @@ import contextlib
 import os
 import re
 import stat
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,6 +121,8 @@ def write_text(path: Path, text: str, like: Text = Text("")) -> None:  # noqa: B
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write ``data`` beside ``path``, then put it in its place; see ``write_text``."""
+    import tempfile  # writing is rare, and this costs as much to import as all the rest here
+
     path = Path(os.path.realpath(path))
     temporary = None
     try:

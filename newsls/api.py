@@ -1,0 +1,62 @@
+"""The Python interface: a text in, what newsls has to say of it out.
+
+    import newsls
+
+    analysis = newsls.analyse("The the minister resigned on Monday.")
+    for finding in analysis.findings:
+        print(finding.span, finding.message)
+
+Spans are code points of the text given, ends exclusive.  Nothing is read from disk or network but newsls's own data;
+settings files are ``newsls.workspace``'s, to be loaded by who wants them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsls.draft import Draft
+from newsls.settings import Settings
+
+if TYPE_CHECKING:
+    from newsls.analysis import Analysis
+    from newsls.summary import Summary
+
+__all__ = ["analyse", "summarise"]
+
+
+def analyse(text: str, language_id: str = "plaintext", settings: Settings | None = None) -> Analysis:
+    """The analysis of ``text``: findings, sources of each sentence, figures.
+
+    ``language_id`` is “plaintext”, “markdown” or “html”; another is read as plain text.  ``settings`` are those of a
+    desk, by default ``newsls.settings.Settings()``.  Never fails on any text: what failed inside is named in the
+    analysis's ``failures``.  ``newsls.report.record.record`` makes the analysis record of it.
+    """
+    from newsls import analysis
+
+    return analysis.analyse(Draft.read(text, language_id), settings)
+
+
+def summarise(
+    text: str,
+    language_id: str = "plaintext",
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    characters: int | None = None,
+    style: str = "paragraph",
+) -> Summary:
+    """A summary of ``text`` in sentences of its own, in the order in which they stand.
+
+    At most one limit may be given; without one the summary has up to three sentences.  ``style`` is “paragraph”,
+    “bullets” or “lede”.  Raises ``ValueError`` where more than one limit is given or one is below 1.
+    """
+    limits = [limit for limit in (sentences, words, characters) if limit is not None]
+    if len(limits) > 1:
+        raise ValueError("give one of sentences, words and characters")
+    if any(limit < 1 for limit in limits):
+        raise ValueError("a limit must be at least 1")
+    from newsls import summary
+
+    return summary.summarise(
+        Draft.read(text, language_id), sentences=sentences, words=words, characters=characters, style=style
+    )
