@@ -1,0 +1,97 @@
+"""The unit of reuse: what one stretch of a source holds, in offsets from its own start.
+
+A chunk is a pure function of its text (and of the little that its reader keys it with), so a reader keeps a memo from
+that text to the chunk.  A later parse starts from the memo of the document before and makes a new one of what it used:
+what an edit left alone is not read again, and no value is ever changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from newsls.markup.blocks import Block, Document, FrontMatter
+from newsls.text import Span
+
+
+class Comment(NamedTuple):
+    """A comment to newsls.
+
+    ``start`` to ``end`` is the whole comment, ``first`` to ``last`` what it says.  ``block`` is the index of the block
+    in whose prose it stands, -1 for a comment that stands alone.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int = -1
+
+    def moved(self, by: int, blocks: int) -> Comment:
+        """The same comment ``by`` characters and ``blocks`` blocks further on."""
+        block = self.block + blocks if self.block >= 0 else -1
+        return Comment(self.start + by, self.end + by, self.first + by, self.last + by, block)
+
+
+class Chunk(NamedTuple):
+    """Blocks and comments in order, and the lists, tables and quotations that group blocks.
+
+    ``runs_on`` is set where the last block is cut off: a pattern for the line or mark that ends it.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    groups: tuple[Span, ...] = ()
+    headline: str | None = None
+    date: date | None = None
+    runs_on: str = ""
+
+
+class State(NamedTuple):
+    """What a document leaves to the next: its format, its memo, and its front matter with the source of that."""
+
+    language: str
+    memo: dict[Hashable, Chunk]
+    front: tuple[str, FrontMatter | None]
+
+
+class Memo:
+    """Chunks by key: those of the document before, and those of the new one."""
+
+    def __init__(self, language: str, previous: Document | None) -> None:
+        state = previous.state if previous else None
+        self.state = state if isinstance(state, State) and state.language == language else None
+        self._old = self.state.memo if self.state else {}
+        self.new: dict[Hashable, Chunk] = {}
+
+    def get(self, key: Hashable, make: Callable[[], Chunk]) -> Chunk:
+        """The chunk of ``key``, made if neither document holds it."""
+        chunk = self.new.get(key)
+        if chunk is None:
+            chunk = self._old.get(key)
+            if chunk is None:
+                chunk = make()
+            self.new[key] = chunk
+        return chunk
+
+
+def join(placed: Sequence[tuple[int, Chunk]]) -> Chunk:
+    """One chunk of several, each given with its offset."""
+    blocks: list[Block] = []
+    comments: list[Comment] = []
+    groups: list[Span] = []
+    for at, chunk in placed:
+        if chunk.comments:
+            comments += [comment.moved(at, len(blocks)) for comment in chunk.comments]
+        if chunk.groups:
+            groups += [group.shift(at) for group in chunk.groups]
+        blocks += [moved(block, at) for block in chunk.blocks] if at else chunk.blocks
+    headline = next((chunk.headline for _, chunk in placed if chunk.headline), None)
+    day = next((chunk.date for _, chunk in placed if chunk.date), None)
+    return Chunk(tuple(blocks), tuple(comments), tuple(groups), headline, day)
+
+
+def moved(block: Block, by: int) -> Block:
+    """The same block ``by`` characters further on."""
+    return Block(block.kind, block.start + by, block.text, block.pieces, block.emphasis, block.level)
