@@ -1,0 +1,141 @@
+"""``cast``: who is who.  Puts the names of all paragraphs together into the people and bodies of a draft.
+
+Runs at every keystroke over the whole draft, so it works on distinct names, not on mentions, wherever it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newsls.figures.features import PARTICLES, SUFFIXES
+from newsls.figures.recognise import Name, Names
+from newsls.figures.tagger import BODY
+
+Key = tuple[str, ...]
+
+_SUFFIXES = frozenset(s.lower() for s in SUFFIXES) | {","}
+_SHORT = (
+    "bill:william bob:robert jim:james joe:joseph mike:michael tom:thomas dick:richard rick:richard tony:anthony "
+    "chuck:charles charlie:charles ted:edward ed:edward dave:david dan:daniel steve:steven/stephen "
+    "chris:christopher nick:nicholas matt:matthew pat:patrick rob:robert ron:ronald don:donald ken:kenneth "
+    "greg:gregory jeff:jeffrey andy:andrew sam:samuel ben:benjamin al:albert/alan liz:elizabeth beth:elizabeth "
+    "kate:katherine kathy:katherine sue:susan barb:barbara debbie:deborah becky:rebecca jen:jennifer jenny:jennifer "
+    "tim:timothy alex:alexander/alexandra vladimir:volodymyr mitch:addison jack:john harry:henry larry:lawrence "
+    "jerry:gerald gerry:gerald phil:philip ray:raymond vince:vincent maggie:margaret peggy:margaret sandy:alexander "
+    "bernie:bernard"
+)
+_PAIRS = frozenset((entry.split(":")[0], full) for entry in _SHORT.split() for full in entry.split(":")[1].split("/"))
+MEMORY = 0.5
+"""How much what a name is elsewhere in the draft counts against what it seems here."""
+LINKED = 40.0
+"""What it adds to a short name that a full name of the draft contains it."""
+LIMIT = 60.0
+"""The most that one mention can say."""
+
+
+@dataclass(slots=True)
+class Member:
+    """One person or body while a draft is put together: all its forms and where they stand."""
+
+    kind: str
+    key: Key
+    names: list[tuple[int, Name]] = field(default_factory=list)
+    forms: dict[Key, int] = field(default_factory=dict)
+
+
+def surname(key: Key) -> str:
+    """The last word of a name that is no suffix."""
+    for word in reversed(key):
+        if word not in _SUFFIXES:
+            return word
+    return key[-1]
+
+
+def cast(names: Sequence[Names]) -> list[Member]:
+    """The people and bodies named, in order of first mention; ``names[i]`` are those of block i."""
+    sums: dict[Key, list[float]] = {}
+    for one in names:
+        weight = 0.5 if one.heading else 1.0
+        for name in one.names:
+            margin = name.margin
+            margin = LIMIT if margin > LIMIT else max(margin, -LIMIT)
+            known = sums.get(name.key)
+            if known is None:
+                sums[name.key] = [margin * weight, weight]
+            else:
+                known[0] += margin * weight
+                known[1] += weight
+    full = {key: total / count for key, (total, count) in sums.items() if len(key) > 1}
+    people = _people([key for key, mean in full.items() if mean > 0])
+    short = _short(people.values())
+    members: dict[Key, Member] = {}
+    order: list[Member] = []
+    for block, one in enumerate(names):
+        for name in one.names:
+            key = name.key
+            mean = sums[key][0] / sums[key][1]
+            margin = name.margin
+            margin = (LIMIT if margin > LIMIT else max(margin, -LIMIT)) + MEMORY * mean
+            owner = people.get(key) or short.get(key[0] if len(key) == 1 else "")
+            if owner is not None and len(key) == 1:
+                margin += LINKED
+            if margin > 0 and name.kind != BODY:
+                kind, whole = "person", owner or key
+            elif name.kind == BODY:
+                kind, whole = "body", ("", *key)
+            else:
+                continue
+            member = members.get(whole)
+            if member is None:
+                member = members[whole] = Member(kind, key)
+                order.append(member)
+            member.names.append((block, name))
+            member.forms[key] = member.forms.get(key, 0) + 1
+    return order
+
+
+def _people(keys: Iterable[Key]) -> dict[Key, Key]:
+    """Each full name and the fullest name of the same person."""
+    by_surname: dict[str, list[Key]] = {}
+    found: dict[Key, Key] = {}
+    for key in sorted(keys, key=lambda k: (-len(k), k)):
+        others = by_surname.setdefault(surname(key), [])
+        for other in others:
+            if _same(key, other):
+                found[key] = other
+                break
+        else:
+            others.append(key)
+            found[key] = key
+    return found
+
+
+def _same(key: Key, fuller: Key) -> bool:
+    """Whether two full names with one surname can be one person's."""
+    a = [w for w in key if w not in _SUFFIXES][:-1]
+    b = [w for w in fuller if w not in _SUFFIXES][:-1]
+    if {w for w in key if w in _SUFFIXES} - {","} and set(key) & _SUFFIXES != set(fuller) & _SUFFIXES:
+        return False
+    if not a or not b or a[0] in PARTICLES:
+        return True
+    x, y = a[0], b[0]
+    if x == y or (x, y) in _PAIRS or (y, x) in _PAIRS:
+        return not (len(a) > 1 and len(b) > 1 and len(a[1]) > 2 < len(b[1]) and a[1] != b[1] and len(a) == len(b))
+    if x.endswith(".") and len(x) == 2:
+        return y.startswith(x[0])
+    if y.endswith(".") and len(y) == 2:
+        return x.startswith(y[0]) or (len(b) > 1 and b[1] == x)
+    return x in b[1:]
+
+
+def _short(people: Iterable[Key]) -> dict[str, Key]:
+    """Single words that stand for a person: surnames first, then given names; of two people the first named."""
+    found: dict[str, Key] = {}
+    wholes = list(dict.fromkeys(people))
+    for key in wholes:
+        found.setdefault(surname(key), key)
+    for key in wholes:
+        if len(key[0]) > 1 and not key[0].endswith("."):
+            found.setdefault(key[0], key)
+    return found

@@ -1,0 +1,147 @@
+"""``read``: the names of one paragraph, before anything is known of the rest of the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsls.draft import Paragraph
+from newsls.figures import tagger
+from newsls.figures.features import PARTICLES, Sentence, runs
+from newsls.figures.grammar import CALENDAR, HONORIFICS, OFFICES, RANKS, grammar
+from newsls.figures.roles import Context, around
+from newsls.figures.words import Word, split, words
+from newsls.markup import BlockKind
+
+_UPPER = re.compile(r"[^\W\d_a-z]")
+_POSSIBLE = -60.0
+"""The margin under which no memory of the document makes a person of a name."""
+_TITLES = HONORIFICS | RANKS | frozenset(o for o in OFFICES if o.endswith(".")) | {"president", "senator"}
+
+
+class Name(NamedTuple):
+    """One name in a paragraph, in prose offsets.
+
+    ``key`` are its words in lower case.  ``margin`` says how much more it looks like a person than like anything else
+    from here alone.  ``roles`` are the titles and appositions beside it, in order.  ``acts`` says that a verb follows
+    as its own, ``modifies`` that it stands before a noun (“the Trump campaign”).
+    """
+
+    start: int
+    end: int
+    text: str
+    key: tuple[str, ...]
+    kind: int
+    margin: float
+    roles: tuple[str, ...] = ()
+    pronoun: str = ""
+    age: str = ""
+    acts: bool = False
+    modifies: bool = False
+    quoted: bool = False
+
+
+class Names:
+    """The names of one paragraph in order.  Compared by identity, so that it costs nothing as part of a key."""
+
+    __slots__ = ("heading", "names")
+
+    def __init__(self, names: tuple[Name, ...] = (), heading: bool = False) -> None:
+        self.names = names
+        self.heading = heading
+
+    def __repr__(self) -> str:
+        return f"Names({len(self.names)})"
+
+
+def read(paragraph: Paragraph) -> Names:
+    """The names of ``paragraph``.  Never raises; time is linear in its length."""
+    text = paragraph.text
+    heading = paragraph.kind in (BlockKind.HEADING, BlockKind.CELL)
+    if not _UPPER.search(text):
+        return Names((), heading)
+    model = tagger.load()
+    found: list[Name] = []
+    depth = 0
+    for part in split(words(text), paragraph.sentences):
+        sentence = Sentence(part, heading)
+        quotes = _quoted(sentence.text, depth)
+        depth = quotes[-1] if quotes else depth
+        floor = 0
+        for run in runs(part):
+            for chunk in model.chunks(sentence, run):
+                name = _name(text, part, sentence, chunk, floor)
+                if name is not None:
+                    found.append(name._replace(quoted=True) if quotes and quotes[chunk.start] else name)
+                    if name.kind == tagger.PERSON:
+                        floor = chunk.end
+    return Names(tuple(found), heading)
+
+
+def _quoted(text: Sequence[str], depth: int) -> list[int]:
+    """For each word whether it stands inside curly double quotation marks; nothing where there are none."""
+    if "“" not in text and "”" not in text and not depth:
+        return []
+    found = []
+    for word in text:
+        if word == "“":
+            depth = 1
+        elif word == "”":
+            depth = 0
+        found.append(depth)
+    return found
+
+
+def _name(text: str, part: list[Word], sentence: Sentence, chunk: tagger.Chunk, floor: int) -> Name | None:
+    """A chunk as a name, None where it can't be one.  ``floor`` is where the person before it ends."""
+    start, end, kind, margin = chunk
+    lower = sentence.lower
+    if kind == tagger.PERSON:
+        while start < end - 1 and lower[start] in _TITLES and (lower[start].endswith(".") or start == chunk.start):
+            start += 1
+    elif kind == tagger.BODY:
+        if lower[start] == "the" and end - start > 1:
+            start += 1
+    elif margin < _POSSIBLE:
+        return None
+    if kind != tagger.BODY and (
+        lower[end - 1] in CALENDAR or (end - start == 1 and (len(lower[start]) < 2 or lower[start] in _NEVER))
+    ):
+        return None
+    # A particle before the name is its own: “von der Leyen”.
+    first, last = part[start].start, part[end - 1].end
+    key = tuple(lower[start:end])
+    if kind != tagger.PERSON:
+        acts = kind == tagger.BODY and _acts(sentence, end)
+        return Name(first, last, text[first:last], key, kind, margin, acts=acts)
+    context = around(text, part, sentence, start, end, floor)
+    return Name(
+        first, last, text[first:last], key, kind, margin, context.roles, context.pronoun, context.age,
+        _acts(sentence, end), _modifies(sentence, end),
+    )  # fmt: skip
+
+
+_NEVER = frozenset("i the a an he she it they we you my his her its our your this that god".split()) | PARTICLES
+
+
+def _acts(sentence: Sentence, end: int) -> bool:
+    if end >= sentence.size:
+        return False
+    return grammar().get(sentence.lower[end], "") in ("s", "b") or sentence.lower[end].endswith("ed")
+
+
+def _modifies(sentence: Sentence, end: int) -> bool:
+    """Whether a noun follows at once, as after a name that only modifies it."""
+    if end >= sentence.size:
+        return False
+    after = sentence.lower[end]
+    return sentence.shapes[end] == "x" and after in _MODIFIED
+
+
+_MODIFIED = frozenset(
+    "administration campaign team family presidency government voters supporters allies aides era camp white cabinet "
+    "backers officials doctrine plan budget bill rally critics adviser advisers foundation presidency regime".split()
+)
+
+__all__ = ["Context", "Name", "Names", "read"]

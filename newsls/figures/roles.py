@@ -1,0 +1,242 @@
+"""What stands beside a name and says who that is: titles before it, appositions around it, an age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsls.figures.features import Sentence
+from newsls.figures.grammar import HONORIFICS, OFFICES, RANKS, SPEECH
+from newsls.figures.words import Word
+
+_MALE = frozenset("mr mr. sir lord king prince sheikh sheik".split())
+_FEMALE = frozenset("mrs mrs. ms ms. miss dame lady baroness queen princess".split())
+_COURTESY = frozenset("mr mr. mrs mrs. ms ms. mx mx. miss sir dame madame monsieur herr frau st st. saint".split())
+_BEFORE = frozenset(
+    "former retired acting interim deputy vice senior junior assistant associate prime foreign chief national "
+    "lieutenant then late outgoing incoming first longtime veteran defense defence finance interior justice health "
+    "education trade attorney presidential vice-presidential state federal ex-president ex-minister newly-elected "
+    "fellow general special top lead head executive managing investigative political military police army navy air "
+    "force tea party majority minority house senate white supreme court independent conservative liberal labor labour "
+    "democratic republican opposition ruling party-backed opposition-backed elder two-time three-time four-term "
+    "two-term one-term freshman security intelligence budget press communications campaign policy city county "
+    "district football basketball team human rights co- world film pop folk rock jazz country stage tv radio business "
+    "property real estate hedge fund incumbent popular disgraced embattled left-wing right-wing far-right far-left "
+    "centre-right centre-left oscar-winning award-winning right-hand chairman- high court".split()
+)
+_HEADS = OFFICES | RANKS | (HONORIFICS - _COURTESY)
+_HEAD_SHAPE = re.compile(r"(?:man|woman|person|ist|ologist|grapher|keeper|holder|maker|seeker|worker|leader|general)$")
+_DETERMINERS = frozenset("a an the his her their its our my your this that one".split())
+_POSSESSIVES = frozenset("his her their its our my your".split())
+_PARTY = re.compile(r"[DRI](?:em|ep|nd)?\.?$|[A-Z][A-Za-z]{0,4}$")
+_STOP = frozenset(', ; : . ? ! ( ) [ ] “ ” " — – -'.split())
+_FINITE = frozenset(
+    "is are was were has have had will would can could should may might must do does did said says told "
+    "who which that when where while because if but".split()
+)
+_LONGEST = 14
+"""The most words an apposition may have."""
+
+
+class Context(NamedTuple):
+    """What the words around one mention say of the person."""
+
+    roles: tuple[str, ...] = ()
+    pronoun: str = ""
+    age: str = ""
+
+
+def around(text: str, part: Sequence[Word], sentence: Sentence, start: int, end: int, floor: int = 0) -> Context:
+    """What stands around the name of words ``start`` to ``end``, no further back than ``floor``.
+
+    The work is bounded, however long the sentence.
+    """
+    roles: list[str] = []
+    pronoun = ""
+    if start > floor:
+        before = sentence.lower[start - 1]
+        pronoun = "he" if before in _MALE else "she" if before in _FEMALE else ""
+        if before in ",–—":
+            role = _introduced(text, part, sentence, start - 1, floor)
+        else:
+            role = _title(text, part, sentence, start, floor)
+        if role:
+            roles.append(role)
+    age = ""
+    if end < sentence.size and sentence.lower[end] in ",–—-(":
+        at = end
+        aged = sentence.lower[at] == "," and at + 2 < sentence.size and _is_age(sentence.lower[at + 1])
+        if aged and sentence.lower[at + 2] in _STOP:
+            age = sentence.lower[at + 1]
+            at += 2
+        role = _apposition(text, part, sentence, at)
+        if role:
+            roles.append(role)
+    return Context(tuple(roles), pronoun, age)
+
+
+def _is_age(word: str) -> bool:
+    return word.isdigit() and len(word) <= 3 and 0 < int(word) < 120
+
+
+def _is_head(word: str) -> bool:
+    return word in _HEADS or (len(word) > 5 and _HEAD_SHAPE.search(word) is not None)
+
+
+def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floor: int) -> str:
+    """The title that ends where the name starts: “Russian President”, “China’s Defense Minister”, “Sen.”."""
+    lower, shapes = sentence.lower, sentence.shapes
+    first = start
+    if lower[start - 1] in _COURTESY:
+        first -= 1
+        start -= 1
+        if start <= floor:
+            return ""
+    head = -1
+    lowest = max(floor, start - 10)
+    while first > lowest:
+        word = lower[first - 1]
+        capital = shapes[first - 1][0] == "X"
+        if _is_head(word):
+            head = first - 1
+        elif word in {"'s", "’"}:
+            if head < 0 or first < 2 or shapes[first - 2][0] != "X":
+                break
+        elif word in {"of", "for", "and"}:
+            # “Director of National Intelligence James Clapper”: what goes before must be the head.
+            if first < 2 or not (_is_head(lower[first - 2]) or (head >= 0 and shapes[first - 2][0] == "X")):
+                break
+        elif word in _BEFORE or (word.startswith("ex-") and len(word) > 3):
+            if word.startswith("ex-"):
+                head = first - 1
+        elif not capital or word in _DETERMINERS or shapes[first - 1] == "X":
+            if not (head >= 0 and word.endswith(("-born", "-elected", "-backed", "-year", "-time", "-term"))):
+                break
+        elif first == 1 and word in (
+            "in",
+            "on",
+            "at",
+            "but",
+            "and",
+            "as",
+            "when",
+            "with",
+            "after",
+            "for",
+            "while",
+            "if",
+            "to",
+        ):
+            break
+        first -= 1
+    if head < 0:
+        return ""
+    while first < start and (lower[first] in ("of", "for", "and", "'s", "’") or lower[first] in _DETERMINERS):
+        first += 1
+    if first > head:
+        return ""
+    return _slice(text, part, first, start)
+
+
+def _introduced(text: str, part: Sequence[Word], sentence: Sentence, comma: int, floor: int) -> str:
+    """The noun phrase before a comma that introduces the name: “the Ukrainian president, Petro Poroshenko,”."""
+    lower, shapes = sentence.lower, sentence.shapes
+    first = comma
+    lowest = max(floor, comma - 8)
+    head = False
+    while first > lowest and lower[first - 1] not in _DETERMINERS and lower[first - 1] not in _STOP:
+        word = lower[first - 1]
+        if word in _FINITE:
+            return ""
+        head = head or _is_head(word)
+        first -= 1
+    if not head or first in {0, comma} or lower[first - 1] not in _DETERMINERS | {"'s"}:
+        return ""
+    # A phrase of lower-case words that ends in something else than its head or a name is no description.
+    if not (_is_head(lower[comma - 1]) or shapes[comma - 1][0] == "X"):
+        return ""
+    # Lists: “the president, Jane Doe and John Roe” is still an introduction, “the mayor, Berlin” was no person.
+    return _slice(text, part, first, comma)
+
+
+def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> str:
+    """The phrase after a name, from its comma, dash or bracket at ``at``: “, a general and veteran of …,”."""
+    lower, shapes, size = sentence.lower, sentence.shapes, sentence.size
+    if at >= size:
+        return ""
+    opener = lower[at]
+    first = at + 1
+    if first >= size:
+        return ""
+    if opener == "(":
+        return _bracket(text, part, sentence, at)
+    if opener == "-":
+        return ""
+    word = lower[first]
+    own = part[first].text
+    if opener == "," and own in ("D", "R", "I") and first + 2 < size and lower[first + 1] in "-–":
+        return _slice(text, part, first, first + 3)
+    if re.match(r"[DRI][-–][A-Z]", own) and opener == ",":
+        return _slice(text, part, first, first + 1)
+    if word in ("whose", "who"):
+        return ""
+    described = word in _DETERMINERS or _is_head(word) or word in _BEFORE
+    nationality = shapes[first][0] == "X"
+    if not described and not (nationality and _soon_head(sentence, first)):
+        return ""
+    end = first
+    limit = min(size, first + _LONGEST)
+    closed = False
+    while end < limit:
+        word = lower[end]
+        if word in _STOP:
+            closed = True
+            break
+        if word in _FINITE or (word in SPEECH and end > first):
+            # “Li, the minister who …”: the phrase ends before the clause.
+            closed = word in ("who", "which", "that", "when", "where", "whose")
+            break
+        end += 1
+    else:
+        closed = end == size
+    if not closed and end < size:
+        return ""
+    if opener in "–—" and end < size and lower[end] not in "–—.":
+        return ""
+    if lower[first] in ("a", "an", "the") and end - first > 1:
+        first += 1
+    if end <= first or not any(
+        _is_head(lower[i]) or lower[i].endswith(("er", "or", "an", "ist", "ant", "ent")) for i in range(first, end)
+    ):
+        return ""
+    return _slice(text, part, first, end)
+
+
+def _soon_head(sentence: Sentence, first: int) -> bool:
+    """Whether a head noun comes within the next words of an apposition without an article."""
+    for word in sentence.lower[first : first + 6]:
+        if word in _STOP or word in _FINITE:
+            return False
+        if _is_head(word):
+            return True
+    return False
+
+
+def _bracket(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> str:
+    """The party in brackets after a name: “(D-Calif.)”, “(R)”, “(Con)”."""
+    lower, size = sentence.lower, sentence.size
+    end = at + 1
+    while end < size and end < at + 7 and lower[end] != ")":
+        end += 1
+    if (
+        end >= size
+        or lower[end] != ")"
+        or not re.match(r"[DRI](?:[-–., ]|$)|Con$|Lab$|SNP$|LD$", text[part[at + 1].start : part[end].start])
+    ):
+        return ""
+    return text[part[at + 1].start : part[end - 1].end]
+
+
+def _slice(text: str, part: Sequence[Word], first: int, end: int) -> str:
+    return " ".join(text[part[first].start : part[end - 1].end].split())
