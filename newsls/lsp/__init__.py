@@ -1,0 +1,1 @@
+"""The protocol: the only room that imports pygls and lsprotocol.  ``newsls.lsp.server.serve`` runs the server."""

@@ -1,0 +1,129 @@
+"""Code actions: the fixes of a finding, silencing it, teaching its word; and every safe fix at once.
+
+All of them live here and not in an editor's extension, so that every client has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lsprotocol import types as t
+
+from newsls.finding import Finding, Fix
+from newsls.lsp import suppressions
+from newsls.lsp.commands import ADD_WORD
+from newsls.lsp.convert import Ruler, diagnostic, typed, workspace_edit
+from newsls.lsp.host import Host
+from newsls.lsp.session import Document
+from newsls.text import Edit, Span
+
+FIX_ALL = "source.fixAll.newsls"
+KINDS = (t.CodeActionKind.QuickFix, t.CodeActionKind.SourceFixAll, FIX_ALL)
+
+
+def actions(host: Host, params: t.CodeActionParams) -> list[t.CodeAction] | None:
+    """What can be done in a range, as last read; what the writer has changed since is left out."""
+    document = host.session.get(params.text_document.uri)
+    if document is None or document.analysis is None or not host.client.literal_actions:
+        return None
+    only = params.context.only
+    made: list[t.CodeAction] = []
+    if _asked(only, t.CodeActionKind.QuickFix):
+        ruler = Ruler(document.lines, document.encoding)
+        asked = ruler.span(params.range)
+        for finding in document.analysis.findings:
+            span = document.now(finding.span)
+            if span is not None and span.overlaps(asked):
+                shown = _shown(host, document, ruler, finding, span, params.context.diagnostics)
+                made += _of_finding(host, document, ruler, finding, shown)
+    if _asked(only, FIX_ALL):
+        made += _fix_all(host, document)
+    return made
+
+
+def _asked(only: Iterable[str] | None, kind: str) -> bool:
+    """Whether a client that wants ``only`` some kinds wants this one; a kind stands for those below it."""
+    return only is None or any(not wanted or f"{kind}.".startswith(f"{wanted}.") for wanted in only)
+
+
+def _of_finding(
+    host: Host, document: Document, ruler: Ruler, finding: Finding, shown: t.Diagnostic
+) -> Iterator[t.CodeAction]:
+    quick, analysis = t.CodeActionKind.QuickFix, document.analysis
+    assert analysis is not None
+    for index, fix in enumerate(finding.fixes):
+        edits = _now(document, fix.edits)
+        if edits:
+            preferred = True if index == 0 and host.client.preferred_actions else None
+            yield t.CodeAction(
+                fix.title,
+                quick,
+                [shown],
+                preferred,
+                edit=workspace_edit(document, edits, versioned=host.client.versioned_edits),
+            )
+    rule = next((rule for rule in host.rules if rule.code == finding.code), None)
+    if rule is not None and rule.word_list:
+        word = finding.span.of(analysis.draft.text)
+        for title, where in (
+            (f"Add “{word}” to my words", "personal"),
+            (f"Add “{word}” to the newsroom’s words", "workspace"),
+        ):
+            yield t.CodeAction(title, quick, [shown], command=t.Command(title, ADD_WORD, arguments=[word, where]))
+    silence = suppressions.ignoring(analysis.draft, finding.code, finding.span)
+    edits = _now(document, (silence,)) if silence else None
+    if edits:
+        title = f"Ignore {finding.code} here"
+        yield t.CodeAction(
+            title, quick, [shown], edit=workspace_edit(document, edits, versioned=host.client.versioned_edits)
+        )
+
+
+def _fix_all(host: Host, document: Document) -> Iterator[t.CodeAction]:
+    assert document.analysis is not None
+    safe = [finding.fixes[0] for finding in document.analysis.findings if finding.safe and finding.fixes]
+    edits = compatible(fix for fix in safe if _now(document, fix.edits))
+    if edits:
+        title = "Fix everything that has one safe fix"
+        made = workspace_edit(document, _now(document, edits) or (), versioned=host.client.versioned_edits)
+        yield t.CodeAction(title, FIX_ALL, edit=made)
+
+
+def _shown(
+    host: Host, document: Document, ruler: Ruler, finding: Finding, span: Span, given: Iterable[t.Diagnostic]
+) -> t.Diagnostic:
+    """The client's diagnostic of a finding, so that it knows it again; else what we would send it now."""
+    alike = [one for one in given if one.code == finding.code and one.message == finding.message]
+    for one in alike:
+        if isinstance(one.data, dict) and one.data.get("span") == [*finding.span]:
+            return one
+    for one in alike:
+        if ruler.span(one.range).overlaps(span):
+            return one
+    client = host.client
+    moved = Finding(finding.code, finding.severity, span, finding.message)
+    return typed(diagnostic(moved, ruler, document.uri, data=client.keeps_data, notes=False))
+
+
+def _now(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...] | None:
+    """The edits as edits of the text that is open now; None where one of them would overwrite what is newer."""
+    made = []
+    for edit in edits:
+        span = document.now(edit.span)
+        if span is None:
+            return None
+        made.append(Edit(span, edit.text))
+    return tuple(made)
+
+
+def compatible(fixes: Iterable[Fix]) -> tuple[Edit, ...]:
+    """The edits of as many of ``fixes`` as leave one another's text alone, the earlier first; each whole or not at
+    all."""
+    taken: list[Edit] = []
+    done = -1
+    for edits in sorted(sorted(fix.edits, key=lambda e: e.span) for fix in fixes if fix.edits):
+        first = edits[0].span
+        if first.start > done or (first.start == done and first.end > done > taken[-1].span.start):
+            taken += edits
+            done = edits[-1].span.end
+    return tuple(taken)

@@ -1,0 +1,174 @@
+"""The commands that a client may run.  Each says itself, in one sentence, what it expected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cattrs.errors import BaseValidationError
+from lsprotocol import types as t
+from lsprotocol.converters import get_converter
+from pygls.exceptions import JsonRpcInvalidParams
+
+from newsls.draft import Draft
+from newsls.lsp import configuration, suppressions
+from newsls.lsp.background import in_background
+from newsls.lsp.convert import JSON, Ruler, workspace_edit
+from newsls.lsp.host import Host
+from newsls.lsp.session import Document
+from newsls.report import record
+from newsls.workspace import words
+from newsls.workspace.files import Unreadable
+
+SUMMARISE = "newsls.summarise"
+FIGURES = "newsls.figures"
+ADD_WORD = "newsls.addWord"
+IGNORE = "newsls.ignore"
+
+LENGTHS = ("sentences", "words", "characters")
+STYLES = ("paragraph", "bullets", "lede")
+
+
+async def summarise(host: Host, *arguments: Any) -> JSON:
+    """``[uri, {"sentences" or "words" or "characters": N, "style", "range"}]``: the summary, sentence by sentence."""
+    from newsls.report import summary as rendering
+    from newsls.summary import summarise as summarised
+
+    expected = "newsls.summarise takes a document’s URI and, if wanted, an object with its length and style"
+    if not 1 <= len(arguments) <= 2:
+        raise JsonRpcInvalidParams(f"{expected}; it got {_counted(len(arguments), 'argument')}.")
+    document = _document(host, arguments[0], SUMMARISE)
+    wanted = arguments[1] if len(arguments) == 2 and arguments[1] is not None else {}
+    if not isinstance(wanted, Mapping):
+        raise JsonRpcInvalidParams(f"{expected}; its second argument was {_named(wanted)}.")
+    unknown = next((key for key in wanted if key not in (*LENGTHS, "style", "range")), None)
+    if unknown is not None:
+        raise JsonRpcInvalidParams(
+            f"newsls.summarise has no option “{unknown}”; it has sentences, words, characters, style and range."
+        )
+    lengths = {key: wanted[key] for key in LENGTHS if wanted.get(key) is not None}
+    if len(lengths) > 1:
+        raise JsonRpcInvalidParams("newsls.summarise takes one of sentences, words and characters, not several.")
+    for key, number in lengths.items():
+        if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+            raise JsonRpcInvalidParams(f"“{key}” must be a whole number from 1.")
+    style = wanted.get("style") or STYLES[0]
+    if style not in STYLES:
+        raise JsonRpcInvalidParams("“style” must be “paragraph”, “bullets” or “lede”.")
+    ruler = Ruler(document.lines, document.encoding)
+    within = None
+    if wanted.get("range") is not None:
+        within = ruler.span(_range(wanted["range"]))
+    text, language_id, known = document.text, document.language_id, document.analysis
+
+    def work() -> JSON:
+        draft = known.draft if known and known.draft.text == text else Draft.read(text, language_id)
+        found = summarised(draft, **lengths, within=within)
+        return {
+            "text": rendering.render(draft, found, style),
+            "sentences": [
+                {
+                    "range": ruler.plain_range(one.span),
+                    "text": one.text,
+                    "score": one.score,
+                    "reason": one.reason,
+                }
+                for one in found.sentences
+            ],
+        }
+
+    return await in_background(work)
+
+
+async def figures(host: Host, *arguments: Any) -> list[JSON]:
+    """``[uri]``: the draft's figures as in the record, with ranges."""
+    if len(arguments) != 1:
+        raise JsonRpcInvalidParams(
+            f"newsls.figures takes a document’s URI; it got {_counted(len(arguments), 'argument')}."
+        )
+    document = _document(host, arguments[0], FIGURES)
+    while document.is_open and not document.is_read:
+        stamp = document.stamp
+        await document.settled()
+        if document.stamp == stamp and not document.is_read:
+            break
+    if document.analysis is None:
+        return []
+    ruler, made = Ruler(document.lines, document.encoding), []
+    for figure in document.analysis.figures.all:
+        row: JSON = record.figure(figure)
+        places = [document.now(mention.span) for mention in figure.mentions]
+        row["mentions"] = [{**record.place(span), "range": ruler.plain_range(span)} for span in places if span]
+        made.append(row)
+    return made
+
+
+async def add_word(host: Host, *arguments: Any) -> JSON:
+    """``[word, "personal" or "workspace"]``: adds it to the writer's or the newsroom's list, and says which file."""
+    expected = "newsls.addWord takes a word and “personal” or “workspace”"
+    if len(arguments) != 2 or not all(isinstance(argument, str) for argument in arguments):
+        raise JsonRpcInvalidParams(f"{expected}.")
+    word, where = arguments
+    if where not in ("personal", "workspace"):
+        raise JsonRpcInvalidParams(f"{expected}, not “{where}”.")
+    root = host.configurations.root()
+    try:
+        path = await in_background(lambda: words.add(word, where, root))
+    except ValueError as error:
+        raise JsonRpcInvalidParams(str(error)) from None
+    except Unreadable as error:
+        raise JsonRpcInvalidParams(f"The word list {error}") from None
+    configuration.look_again(host)
+    return {"word": word, "where": where, "file": path.as_uri()}
+
+
+async def ignore(host: Host, *arguments: Any) -> JSON:
+    """``[uri, code, range]``: silences the code there by an edit that the client makes; whether it made it."""
+    if len(arguments) != 3 or not isinstance(arguments[1], str):
+        raise JsonRpcInvalidParams("newsls.ignore takes a document’s URI, the code of a rule and a range.")
+    document = _document(host, arguments[0], IGNORE)
+    code = arguments[1]
+    if code not in {rule.code for rule in host.rules}:
+        raise JsonRpcInvalidParams(f"newsls has no rule “{code}”; `newsls rule` lists them.")
+    span = Ruler(document.lines, document.encoding).span(_range(arguments[2]))
+    if not host.client.applies_edits:
+        raise JsonRpcInvalidParams("newsls.ignore needs an editor that applies edits (workspace.applyEdit).")
+    draft = document.analysis.draft if document.is_read and document.analysis else None
+    draft = draft or Draft.read(document.text, document.language_id)
+    edit = suppressions.ignoring(draft, code, span)
+    if edit is None:
+        raise JsonRpcInvalidParams("Nothing can be ignored at that place: it is not in the draft’s prose.")
+    made = workspace_edit(document, (edit,), versioned=host.client.versioned_edits)
+    answer = await host.workspace_apply_edit_async(t.ApplyWorkspaceEditParams(made, f"Ignore {code} here"))
+    return {"applied": answer.applied}
+
+
+_converter = get_converter()
+
+
+def _range(value: object) -> t.Range:
+    try:
+        made = _converter.structure(value, t.Range)
+    except (BaseValidationError, ValueError, TypeError, KeyError, AttributeError):
+        raise JsonRpcInvalidParams(
+            "A range must be an object with “start” and “end”, each with “line” and “character” from 0."
+        ) from None
+    assert isinstance(made, t.Range)
+    return made
+
+
+def _document(host: Host, uri: object, command: str) -> Document:
+    document = host.session.get(uri) if isinstance(uri, str) else None
+    if document is None:
+        what = f"“{uri}” is not open" if isinstance(uri, str) else f"that was {_named(uri)}"
+        raise JsonRpcInvalidParams(f"{command} takes the URI of an open document first; {what}.")
+    return document
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _named(value: object) -> str:
+    kinds = {type(None): "null", bool: "true or false", int: "a number", float: "a number", str: "a string"}
+    return kinds.get(type(value), "an object" if isinstance(value, Mapping) else "a list")
