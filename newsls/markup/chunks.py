@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from newsls.markup.blocks import Block, Document, FrontMatter
 from newsls.text import Span
+
+T = TypeVar("T")
 
 
 class Comment(NamedTuple):
@@ -52,28 +54,28 @@ class State(NamedTuple):
     """What a document leaves to the next: its format, its memo, and its front matter with the source of that."""
 
     language: str
-    memo: dict[Hashable, Chunk]
+    memo: dict[Hashable, Any]
     front: tuple[str, FrontMatter | None]
 
 
 class Memo:
-    """Chunks by key: those of the document before, and those of the new one."""
+    """What was read, by key: in the document before, and in the new one."""
 
     def __init__(self, language: str, previous: Document | None) -> None:
         state = previous.state if previous else None
         self.state = state if isinstance(state, State) and state.language == language else None
-        self._old = self.state.memo if self.state else {}
-        self.new: dict[Hashable, Chunk] = {}
+        self._old: dict[Hashable, Any] = self.state.memo if self.state else {}
+        self.new: dict[Hashable, Any] = {}
 
-    def get(self, key: Hashable, make: Callable[[], Chunk]) -> Chunk:
-        """The chunk of ``key``, made if neither document holds it."""
-        chunk = self.new.get(key)
-        if chunk is None:
-            chunk = self._old.get(key)
-            if chunk is None:
-                chunk = make()
-            self.new[key] = chunk
-        return chunk
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of ``key``, made if neither document holds it; one key must always stand for one ``make``."""
+        known: T | None = self.new.get(key)
+        if known is None:
+            known = self._old.get(key)
+            if known is None:
+                known = make()
+            self.new[key] = known
+        return known
 
 
 def join(placed: Sequence[tuple[int, Chunk]]) -> Chunk:
