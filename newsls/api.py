@@ -43,20 +43,18 @@ def summarise(
     sentences: int | None = None,
     words: int | None = None,
     characters: int | None = None,
-    style: str = "paragraph",
 ) -> Summary:
     """A summary of ``text`` in sentences of its own, in the order in which they stand.
 
-    At most one limit may be given; without one the summary has up to three sentences.  ``style`` is “paragraph”,
-    “bullets” or “lede”.  Raises ``ValueError`` where more than one limit is given or one is below 1.
+    At most one limit may be given; without one the summary has up to three sentences.  Raises ``ValueError`` where
+    more than one limit is given or one is below 1.  ``newsls.report.summary.render`` makes text of it.
     """
-    limits = [limit for limit in (sentences, words, characters) if limit is not None]
-    if len(limits) > 1:
+    limits = {"sentences": sentences, "words": words, "characters": characters}
+    lengths = {name: limit for name, limit in limits.items() if limit is not None}
+    if len(lengths) > 1:
         raise ValueError("give one of sentences, words and characters")
-    if any(limit < 1 for limit in limits):
+    if any(limit < 1 for limit in lengths.values()):
         raise ValueError("a limit must be at least 1")
     from newsls import summary
 
-    return summary.summarise(
-        Draft.read(text, language_id), sentences=sentences, words=words, characters=characters, style=style
-    )
+    return summary.summarise(Draft.read(text, language_id), **lengths)

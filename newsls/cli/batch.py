@@ -226,7 +226,8 @@ def _outcome(task: Task, line: Line) -> Outcome:
         if task.sentences or task.words:
             from newsls.summary import summarise
 
-            chosen = summarise(result.draft, sentences=task.sentences, words=task.words)
+            length = {"sentences": task.sentences} if task.sentences else {"words": task.words}
+            chosen = summarise(result.draft, **length)
             summary = [one.span for one in chosen.sentences]
         row = record(result, identifier, summary)
     except (MemoryError, RecursionError):

@@ -26,12 +26,12 @@ class Address(click.ParamType[tuple[str, int]]):
 @click.option("--tcp", metavar="HOST:PORT", type=Address(), help="Listen on a TCP port for one client.")
 @click.option("--ws", metavar="HOST:PORT", type=Address(), help="Listen for one client over WebSocket.")
 @click.option("--allow-remote", is_flag=True, help="Allow a HOST that other machines can reach.")
-def command(*, stdio: bool, tcp: tuple[str, int] | None, ws: tuple[str, int] | None, allow_remote: bool) -> int | None:
+def command(*, stdio: bool, tcp: tuple[str, int] | None, ws: tuple[str, int] | None, allow_remote: bool) -> int:
     """Run the language server, which editors start by themselves."""
     if stdio + (tcp is not None) + (ws is not None) > 1:
         raise click.UsageError("Give one of --stdio, --tcp and --ws.")
     transport: Literal["stdio", "tcp", "ws"] = "tcp" if tcp else "ws" if ws else "stdio"
-    host, port = tcp or ws or ("", 0)
+    host, port = tcp or ws or ("127.0.0.1", 0)
     if transport != "stdio" and not allow_remote and not _is_loopback(host):
         raise click.UsageError(
             f"“{host}” can be reached from other machines, and the server asks nobody who they are; "

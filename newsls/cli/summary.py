@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from newsls.cli import inputs
+from newsls.cli.errors import complain
 from newsls.cli.look import columns
 
 STYLES = ("paragraph", "bullets", "lede")
@@ -15,7 +16,7 @@ STYLES = ("paragraph", "bullets", "lede")
 
 @click.command()
 @inputs.options
-@click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences. [3]")
+@click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences.")
 @click.option("--words", type=click.IntRange(min=1), metavar="N", help="At most N words.")
 @click.option("--characters", type=click.IntRange(min=1), metavar="N", help="At most N characters.")
 @click.option("--style", type=click.Choice(STYLES), default="paragraph", help="How to set the sentences. [paragraph]")
@@ -25,27 +26,34 @@ def command(
 ) -> int:
     """Summarise drafts in sentences of their own, in the order in which they stand.
 
-    Text is wrapped on a terminal only.
+    A paragraph has three sentences and a lede one, unless a length is given.  Text is wrapped on a terminal only.
     """
     if sum(limit is not None for limit in (sentences, words, characters)) > 1:
         raise click.UsageError("Give one of --sentences, --words and --characters.")
     from newsls.draft import Draft
-    from newsls.report import digest
+    from newsls.report import summary as rendering
+    from newsls.report.cells import clean
     from newsls.summary import summarise
 
+    limits = {"sentences": sentences, "words": words, "characters": characters}
+    lengths = {name: limit for name, limit in limits.items() if limit is not None} or rendering.length_of(style)
     drafts = inputs.Inputs(**reading)
     several = len(drafts.paths) > 1
     wrap = min(columns(), 100) if sys.stdout.isatty() else None
     rows = []
     for index, draft in enumerate(drafts):
         read = Draft.read(draft.source.text, draft.language_id)
-        summary = summarise(read, sentences=sentences, words=words, characters=characters, style=style)
+        summary = summarise(read, **lengths)
         if format_ == "json":
-            rows.append(digest.values(draft.name, read, summary))
+            rows.append(rendering.values(draft.name, read, summary, style))
             continue
         if several or index:
-            click.echo(("\n" if index else "") + f"{draft.name}\n")
-        click.echo(digest.text(summary, wrap), nl=False)
+            click.echo(("\n" if index else "") + f"{clean(draft.name)}\n")
+        text = rendering.render(read, summary, style, wrap)
+        if text:
+            click.echo(text)
+        else:
+            complain(f"{draft.name}: holds no sentence to summarise.")
     if format_ == "json":
         import json
 

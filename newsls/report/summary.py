@@ -1,0 +1,58 @@
+"""A summary as text: one paragraph, bullets, or the lede alone; and as JSON values."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from newsls.draft import Draft
+from newsls.markup import OPAQUE
+
+if TYPE_CHECKING:
+    from newsls.summary import Summary
+
+STYLES = ("paragraph", "bullets", "lede")
+
+
+def length_of(style: str) -> dict[str, int]:
+    """The length that a style has where nobody chose one: a lede is one sentence."""
+    return {"sentences": 1} if style == "lede" else {}
+
+
+def render(draft: Draft, summary: Summary, style: str = "paragraph", columns: int | None = None) -> str:
+    """The sentences of ``summary`` in document order, their white space evened, without a line break at the end.
+
+    ``style`` is one of ``STYLES``; ``columns`` wraps the text.
+    """
+    sentences = [even(one.text) for one in summary.sentences]
+    if style == "bullets":
+        return "\n".join(_wrapped(f"- {sentence}", columns, "  ") for sentence in sentences)
+    return _wrapped(" ".join(sentences), columns)
+
+
+def values(name: str, draft: Draft, summary: Summary, style: str) -> dict[str, Any]:
+    """The summary as JSON values: the text, and each sentence with its place, its score and why it was chosen."""
+    sentences = []
+    for one in summary.sentences:
+        line, column = draft.lines.position(one.span.start)
+        sentences.append(
+            {
+                "start": one.span.start,
+                "end": one.span.end,
+                "line": line + 1,
+                "column": column + 1,
+                "text": even(one.text),
+                "score": one.score,
+                "reason": one.reason,
+            }
+        )
+    return {"path": name, "text": render(draft, summary, style), "sentences": sentences}
+
+
+def even(sentence: str) -> str:
+    """A sentence on one line, without the places of what is not prose."""
+    return " ".join(sentence.replace(OPAQUE, "").split())
+
+
+def _wrapped(text: str, columns: int | None, indent: str = "") -> str:
+    return textwrap.fill(text, columns, subsequent_indent=indent, break_on_hyphens=False) if columns else text
