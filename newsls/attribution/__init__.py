@@ -2,13 +2,11 @@
 
 ``read`` sees one paragraph and is remembered with it.  ``settle`` gives the paragraph's sources once what comes before
 (``Carry``) and what follows (``Ahead``) are known; both are small values, so that an edit of one paragraph settles
-again only the paragraphs for which they changed.
+again only the paragraphs for which they changed.  docs/attribution.md says what counts as a claim and how far an
+attribution reaches.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsls.attribution.model import (
     Attribution,
@@ -20,39 +18,9 @@ from newsls.attribution.model import (
     Strength,
     WeakSource,
 )
-from newsls.draft import Paragraph
-from newsls.markup import BlockKind
+from newsls.attribution.scope import NOTHING, START, Ahead, Carry, Facts, glance, read, settle
 
 __all__ = [
     "NOTHING", "START", "Ahead", "Attribution", "Carry", "Claim", "ClaimKind", "Facts", "Mode", "Sources", "Sourcing",
     "Strength", "WeakSource", "glance", "read", "settle",
 ]  # fmt: skip
-
-
-class Facts(NamedTuple):
-    kind: BlockKind
-    sentences: int = 0
-
-
-class Carry(NamedTuple):
-    quote: str = ""
-
-
-class Ahead(NamedTuple):
-    quote: bool = False
-
-
-START = Carry()
-NOTHING = Ahead()
-
-
-def read(paragraph: Paragraph) -> Facts:
-    return Facts(paragraph.kind, len(paragraph.sentences))
-
-
-def glance(facts: Sequence[Facts], index: int) -> Ahead:
-    return NOTHING
-
-
-def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
-    return Sources(sentences=(Sourcing.NONE,) * facts.sentences), START

@@ -82,6 +82,7 @@ class Sources:
 
     ``sentences`` has one entry a sentence.  ``orphans`` are direct quotations whose speaker can't be told.
     ``continues`` says that a quotation runs on from the paragraph before, ``runs_on`` that one runs on into the next.
+    ``known`` are the named sources of this paragraph and the ones just before, as written there, the latest last.
     """
 
     attributions: tuple[Attribution, ...] = ()
@@ -91,3 +92,4 @@ class Sources:
     orphans: tuple[Span, ...] = ()
     continues: bool = False
     runs_on: bool = False
+    known: tuple[str, ...] = ()

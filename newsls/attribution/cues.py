@@ -1,0 +1,193 @@
+"""The words that say that somebody says: reporting verbs, nouns, adjectives and phrases, with what may follow them.
+
+Written for newsls from reading news; the frames are those of the comprehensive grammars: a that-clause with or without
+“that”, a quotation before or after, an addressee, an infinitive, a wh-clause, an object, a preposition.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, NamedTuple
+
+
+class Frame:
+    """What a reporting word takes: bits of an int (plain ints: they are tested for every cue of a draft)."""
+
+    NONE: Final = 0
+    QUOTE: Final = 1  # stands before, after or inside a quotation or a clause: “…,” she said
+    THAT: Final = 2  # a clause with “that”
+    BARE: Final = 4  # a clause without “that”
+    PERSON: Final = 8  # an addressee before the content: told him, assured reporters
+    OBJECT: Final = 16  # a noun phrase is the content: criticised the plan
+    INFINITIVE: Final = 32  # vowed to …, urged him to …
+    WH: Final = 64  # wondered whether …
+    NOUNISH: Final = 128  # the base or -s form is also a common noun: claims, plans, reports
+    SPEECH: Final = 256  # an act of speech or writing, of which a desk accepts that its sentence is attributed
+
+
+_LETTERS = {
+    "q": Frame.QUOTE | Frame.SPEECH, "s": Frame.THAT, "z": Frame.BARE, "p": Frame.PERSON, "o": Frame.OBJECT,
+    "i": Frame.INFINITIVE, "w": Frame.WH, "n": Frame.NOUNISH, "!": Frame.SPEECH,
+}  # fmt: skip
+
+# lemma, frames, then the prepositions or particles that introduce its content
+_VERBS = """
+say qszw/of | tell qszpwi | add qszn | write qszw/of,about | note qszwn | report qszwon/on | announce qszwo
+argue qszi/for,against | declare qszo | state qszwn | claim qszion | suggest qszwo | explain qszwo | insist qszi/on
+assert qszo | contend qsz | maintain qsz | acknowledge qszwo | admit qszwo/to | concede qszo | confirm qszwo
+deny sz!o | warn qszp/of,about,against | caution qszp/against | stress qszwo | emphasize qszwo | emphasise qszwo | reiterate qszwo
+recall qszwo | reply qszn/to | respond qsz/to,with,by | answer qszpwn | remark qsz/on | observe qsz | comment qsn/on
+tweet qszowpn | retweet !o | post qszon | email qszpn | text qszpn | conclude qsz | predict qszwo | forecast qszon
+estimate qszwn | calculate qszwo | project szon! | reckon qsz | believe qsz/in | think qsz/of,about | feel szwo/about
+hope szin/for | fear szon | expect szio | doubt szwon | suspect szo | assume szo | guess qszw | know szwo/about | understand szwo
+realize szwo | realise szwo | recognize szwo | recognise szwo | worry qszn/about,over,that | wonder qw/about | imagine szow | ask qwpoi/about,for,whether,if
+inquire qw/about,into | enquire qw/about | question won! | urge qpio! | call on!/for,on,into,out | demand qszoin/that | request sopin! | order pio!n
+propose qszoi | recommend qszo | advise qspzowi! | insinuate sz! | imply szo! | hint qszn/at,of | indicate qszwo | signal szoin | promise qszpoin
+pledge qszoin! | vow qszoin! | swear qszi! | threaten io! | offer qoin | agree qszi/with,on,to | disagree qs/with,on | refuse io! | decline io!/to
+accept so | reject o! | dismiss o! | dispute osn! | rebut o! | refute o! | challenge on! | contest on | contradict o!
+accuse o! | allege qszo | blame on! | charge son!/that | condemn o! | denounce o! | criticize qo! | criticise qo! | attack on! | blast on! | slam on!
+decry o! | assail o! | lambaste o! | rebuke on! | chide qo! | mock on! | ridicule on! | deride o! | bash on! | rip on!/into | rail !/against,at | lash !/out,back
+scold qo! | scoff q!/at | sneer q!/at | hammer on! | knock on! | needle o | taunt qo! | insult on! | disparage o! | belittle o! | downplay o! | disavow o!
+praise on! | laud o! | hail on! | applaud o! | commend o! | congratulate o! | thank o! | tout on! | extol o! | celebrate o | welcome o!n | embrace on
+defend o! | endorse o! | support on | back on | oppose o | favor on | favour on | prefer oi | champion on! | advocate on!/for | promote o
+describe o! | characterize o! | characterise o! | portray o! | depict o! | label on! | dub o! | brand on! | term on! | liken o! | compare o! | paint on! | cast on | deem o | consider o | regard on | view on | see ows | perceive o
+cite o! | quote on! | reference on! | mention swo! | invoke o! | refer !/to | allude !/to | point !/to,out | speak !/of,about,out,against,in | talk n!/about,of,up | discuss ow!
+reveal qszwo | disclose qszwo | divulge szo! | unveil o! | publish o! | release on | issue on | outline on! | detail on! | list on | specify sw!o | identify o | name on | highlight on! | underscore ows! | underline ows! | show szwon | demonstrate swo | prove szo | find szon | determine szw | discover szwo | learn szwo/of,about
+testify qsz | swear qsz | attest qs/to | vouch !/for | recount qswo | relate ow | narrate q | remember szow | recollect qszo
+joke qszn/about | quip qszn | boast qszn/of,about | brag qsz/about | gush q | enthuse q | muse qszn/about | opine qsz | ponder wo | speculate qsz/about,on | theorize qsz | surmise qsz | posit sz | postulate sz
+lament qszon | bemoan o! | complain qsz/about,of,to | grumble qsz/about | gripe qszn/about | protest qszn/against | object qszn/to | grouse q | fume qn/about,at,over | moan qn/about | whine qn/about | sigh qn
+shout qszn/at | yell qszn/at | scream qszn/at | cry qn/out | chant qon | whisper qszn | mutter qszn | exclaim qs | declaim q | retort qszn | counter qszn/with | shoot /back | fire /back | snap qn/at | joke q | chime qn/in | interject q | interrupt q | begin /by | continue q | go | proclaim qszo | pronounce qo | decree qszon | rule szn!/on,against,for | order q
+assure szp! | inform szp! | remind szp! | notify szp! | brief pn! | convince szp | persuade szpi | advise | reassure szp! | instruct pi! | direct pin | command pin | encourage pio | invite pion | beg pi! | implore pi! | plead q/for,with | appeal !n/to,for | exhort pi! | press pion | lobby pn/for | push n/for,back | pressure pin
+want io | wish szin/for | desire on | plan in/for,on | intend io | aim in | seek io | try i | attempt in | decide siw/against,on,to | resolve sin | opt i/for | mean i | need in | plot ni | consider | contemplate o | weigh on | mull o | eye on | vote n/for,against,to | threaten | dream n/of | long in/for | yearn i/for
+love on | hate on | like on | dislike on | despise o | admire o | respect on | trust on | distrust on | resent o | regret sonz | mourn o | fear | dread on
+echo on! | repeat qson! | elaborate qs/on | clarify qswo! | affirm qszo | reaffirm so! | underline | repudiate o! | renounce o! | retract o! | apologize q/for | apologise q/for | confess qsz/to | profess oi
+address on! | raise n | voice on! | express on! | articulate o! | convey so! | communicate so! | propose | present n | float on | pitch n | submit n/that | table n | file n
+read qsn | sound n | headline q | titled | interpret o | attribute o! | credit on! | ascribe o! | envision o | foresee so | anticipate so | project | hypothesize sz | figure szn | reason qszn | judge on | gauge on | assess o | rate on | rank on | poll on! | survey on!
+counsel qspn! | coach pn | chastise o! | castigate o! | admonish qp! | berate o! | upbraid o! | reprimand on! | censure on! | impugn o! | malign o! | smear on! | vilify o! | demonize o! | skewer o! | pan o | trash on | pillory o! | excoriate o! | eviscerate o! | savage o! | tease qo | heckle qo | boo on | jeer qon | cheer qon
+harangue o! | lecture qon! | mouth q | blurt q | drawl q | deadpan q | rant q/about,against | vent q/about | pray qsz/for | preach qs/about | teach s | summarize qo! | summarise qo! | sum /up | paraphrase o! | explicate o
+guarantee szo! | certify so! | verify szo | notice sz | hear szow/about,of | sense so | gather sz | learn | glean s | deduce s | infer s | intimate s!
+"""
+
+# nouns whose complement is what somebody says or thinks: “the claim that”, “his view of”
+_NOUNS = """
+claim assertion allegation accusation statement view belief opinion argument contention suggestion insistence warning
+prediction forecast promise pledge vow assurance admission acknowledgment acknowledgement denial complaint criticism conclusion
+finding assessment declaration announcement revelation remark comment speculation rumor rumour theory hypothesis assumption notion
+conviction hope fear concern worry suspicion expectation perception impression feeling sentiment doubt question plea call demand
+proposal recommendation request report estimate charge testimony confirmation explanation claims assertions allegations accusations
+statements views beliefs opinions arguments suggestions warnings predictions forecasts promises pledges assurances complaints
+criticisms conclusions findings remarks comments rumors rumours theories assumptions hopes fears concerns worries suspicions
+expectations doubts questions calls demands proposals recommendations requests reports estimates charges projections projection
+"""
+
+# nouns that stand for a document, broadcast or poll which speaks for itself
+DOCUMENTS = frozenset(
+    """statement report poll survey study letter memo document filing lawsuit complaint indictment affidavit tweet post email
+    e-mail release interview editorial op-ed column article story ad advertisement video transcript analysis review audit
+    testimony speech message website blog book memoir paper press newspaper readout communique communiqué announcement
+    data figures statistics documents records emails e-mails reports polls surveys studies letters tweets court judge jury
+    petition brief ruling opinion order notice census bulletin""".split()
+)
+
+_ADJECTIVES = frozenset(
+    """confident concerned worried hopeful optimistic pessimistic skeptical sceptical doubtful aware unaware convinced certain sure
+    unsure afraid fearful glad proud adamant angry upset disappointed surprised shocked alarmed troubled frustrated pleased happy
+    unhappy wary nervous anxious eager willing unwilling reluctant ready determined critical supportive open opposed committed
+    grateful thankful sorry inclined thrilled delighted outraged furious keen cautious mindful uncertain desperate resigned
+    disturbed dismayed encouraged puzzled baffled satisfied dissatisfied appalled horrified""".split()
+)
+
+_AGENTLESS_PARTICIPLES = frozenset(
+    """expected believed thought said reported alleged rumored rumoured understood considered projected estimated feared hoped
+    assumed suspected predicted anticipated supposed deemed known seen viewed regarded credited blamed accused presumed touted
+    described called dubbed perceived forecast likely poised tipped slated""".split()
+)
+
+AGENTLESS_ADVERBS = frozenset("reportedly allegedly supposedly purportedly apparently presumably seemingly ostensibly".split())
+SEEMING = frozenset("seem seems seemed appear appears appeared".split())
+
+_IRREGULAR = {
+    "say": ("says", "said", "said", "saying"), "tell": ("tells", "told", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"), "think": ("thinks", "thought", "thought", "thinking"),
+    "feel": ("feels", "felt", "felt", "feeling"), "know": ("knows", "knew", "known", "knowing"),
+    "understand": ("understands", "understood", "understood", "understanding"), "see": ("sees", "saw", "seen", "seeing"),
+    "find": ("finds", "found", "found", "finding"), "show": ("shows", "showed", "shown", "showing"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"), "swear": ("swears", "swore", "sworn", "swearing"),
+    "read": ("reads", "read", "read", "reading"), "go": ("goes", "went", "gone", "going"), "begin": ("begins", "began", "begun", "beginning"),
+    "cast": ("casts", "cast", "cast", "casting"), "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
+    "mean": ("means", "meant", "meant", "meaning"), "seek": ("seeks", "sought", "sought", "seeking"),
+    "hear": ("hears", "heard", "heard", "hearing"), "shoot": ("shoots", "shot", "shot", "shooting"),
+    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"), "teach": ("teaches", "taught", "taught", "teaching"),
+    "dream": ("dreams", "dreamed", "dreamed", "dreaming"), "deem": ("deems", "deemed", "deemed", "deeming"),
+}  # fmt: skip
+_DOUBLED = frozenset("admit refer plan rip plot slam brag pan snap dub beg chat quip blab submit".split())
+
+
+class Verb(NamedTuple):
+    """One form of a reporting verb.  ``form`` is b(ase), s, d (past), n (past participle only), g (-ing)."""
+
+    lemma: str
+    form: str
+    frame: int
+    particles: frozenset[str]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Every form of every reporting verb."""
+    merged: dict[str, tuple[int, frozenset[str]]] = {}
+    for entry in _VERBS.replace("\n", "|").split("|"):
+        if not entry.strip():
+            continue
+        head, _, particles = entry.strip().partition("/")
+        lemma, _, letters = head.strip().partition(" ")
+        frame, known = merged.get(lemma, (Frame.NONE, frozenset()))
+        for letter in letters.strip():
+            frame |= _LETTERS[letter]
+        merged[lemma] = (frame, known | frozenset(p for p in particles.split(",") if p))
+    table: dict[str, Verb] = {}
+    for lemma, (frame, words) in merged.items():
+        if not frame and not words:
+            continue
+        third, past, participle, present = forms(lemma)
+        for word, form in ((participle, "n"), (lemma, "b"), (third, "s"), (past, "d"), (present, "g")):
+            table[word] = Verb(lemma, form, frame, words)
+    return table
+
+
+def forms(lemma: str) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and -ing form."""
+    known = _IRREGULAR.get(lemma)
+    if known:
+        return known
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        third = lemma + "es"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third = lemma[:-1] + "ies"
+    else:
+        third = lemma + "s"
+    if lemma.endswith("e"):
+        past, present = lemma + "d", lemma[:-1] + "ing" if not lemma.endswith("ee") else lemma + "ing"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        past, present = lemma[:-1] + "ied", lemma + "ing"
+    elif lemma in _DOUBLED:
+        past, present = lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
+    else:
+        past, present = lemma + "ed", lemma + "ing"
+    return third, past, past, present
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Nouns whose complement is what somebody says or thinks."""
+    return frozenset(_NOUNS.split())
+
+
+def adjectives() -> frozenset[str]:
+    """Adjectives of a state of mind: confident that …, wary of …."""
+    return _ADJECTIVES
+
+
+def agentless_participles() -> frozenset[str]:
+    """Participles that attribute without an agent: is expected to …."""
+    return _AGENTLESS_PARTICIPLES

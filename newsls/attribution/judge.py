@@ -1,0 +1,133 @@
+"""The judge: of each sentence, is it attributed, carried, weakly sourced, a claim, or in need of no source?
+
+A linear model over the features of ``features``, and a second, tiny one over what it says of the sentence and its
+neighbours.  The weights were fitted by ``training/claims.py`` to sentences labelled for the project; they are a table
+of plain numbers, so that what made up its mind can be read off (``reasons``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from math import exp, log
+from typing import NamedTuple
+
+CLASSES = ("A", "C", "W", "U", "N")
+"""Attributed, carried, weak, unattributed claim, needs none: the order of every vector here."""
+
+ATTRIBUTED, CARRIED, WEAK, UNATTRIBUTED, NONE = range(5)
+
+Scores = tuple[int, ...]
+"""Percentages of the five classes, rounded: small, hashable, and equal when nothing changed."""
+
+
+class Neighbour(NamedTuple):
+    """A sentence beside the one that is judged: its own scores, and whether it stands in the same paragraph."""
+
+    scores: Scores
+    same: bool
+
+
+class Model(NamedTuple):
+    """The weights, in hundredths.  ``kinds`` are the seven kinds of claim and, last, how strong a claim is."""
+
+    local: dict[str, list[int]]
+    bias: list[int]
+    context: list[list[int]]
+    context_bias: list[int]
+    kinds: dict[str, list[int]]
+    kinds_bias: list[int]
+    claim: int
+    weak: int
+
+
+@cache
+def model() -> Model:
+    """The packaged weights, read once."""
+    raw = json.loads(resources.files("newsls.models").joinpath("claims.json").read_text("utf-8"))
+    return Model(
+        raw["local"], raw["bias"], raw["context"], raw["context_bias"], raw["kinds"], raw["kinds_bias"], raw["claim"], raw["weak"]
+    )
+
+
+def local(features: Iterable[str]) -> tuple[float, ...]:
+    """Log-probabilities of the five classes for a sentence by itself, to two places."""
+    weights = model()
+    table = weights.local
+    a, c, w, u, n = weights.bias
+    for feature in features:
+        row = table.get(feature)
+        if row is not None:
+            a += row[0]
+            c += row[1]
+            w += row[2]
+            u += row[3]
+            n += row[4]
+    return log_softmax((a / 100, c / 100, w / 100, u / 100, n / 100))
+
+
+def log_softmax(values: Sequence[float]) -> tuple[float, ...]:
+    """Logarithms of the probabilities, to two places and no lower than -8."""
+    top = max(values)
+    total = log(sum(exp(v - top) for v in values))
+    return tuple(max(-8.0, round(v - top - total, 2)) for v in values)
+
+
+def percent(scores: Sequence[float]) -> Scores:
+    """Log-probabilities as whole percentages."""
+    return tuple(round(100 * exp(s)) for s in scores)
+
+
+FLAGS = 8
+SIZE = 5 + 4 * 10 + FLAGS
+
+
+def context(own: Sequence[float], neighbours: Sequence[Neighbour | None], flags: Sequence[bool]) -> list[tuple[int, float]]:
+    """The second model's input as (index, value): own log-probabilities, four neighbours' shares, flags.
+
+    ``neighbours`` are the sentences two and one before, one and two after; None where there is none.
+    """
+    vector: list[tuple[int, float]] = list(enumerate(own))
+    at = 5
+    for neighbour in neighbours:
+        if neighbour is not None:
+            base = at if neighbour.same else at + 5
+            vector += [(base + k, share / 100) for k, share in enumerate(neighbour.scores)]
+        at += 10
+    vector += [(at + k, 1.0) for k, flag in enumerate(flags) if flag]
+    return vector
+
+
+def judge(vector: Sequence[tuple[int, float]]) -> list[float]:
+    """Probabilities of the five classes in context."""
+    weights = model()
+    values = [b / 100 for b in weights.context_bias]
+    rows = weights.context
+    for index, value in vector:
+        row = rows[index]
+        for k in range(5):
+            values[k] += row[k] * value / 100
+    top = max(values)
+    raised = [exp(v - top) for v in values]
+    total = sum(raised)
+    return [r / total for r in raised]
+
+
+def kinds(features: Iterable[str]) -> list[float]:
+    """Scores of the seven kinds of claim and, last, of strength (above 0: strong)."""
+    weights = model()
+    values = [b / 100 for b in weights.kinds_bias]
+    for feature in features:
+        row = weights.kinds.get(feature)
+        if row is not None:
+            for k, value in enumerate(row):
+                values[k] += value / 100
+    return values
+
+
+def claim_weight(feature: str) -> int:
+    """How much a feature speaks for a claim, against the sentence needing no source, in hundredths."""
+    row = model().local.get(feature)
+    return row[UNATTRIBUTED] - max(row[NONE], row[ATTRIBUTED]) if row is not None else 0

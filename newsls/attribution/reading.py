@@ -1,0 +1,174 @@
+"""One paragraph read: its quotations, its attributions, and the quoted sentences that still look for a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsls.attribution import quotations
+from newsls.attribution.attributions import Reading, Sentence, quoted_tokens, read_sentence
+from newsls.attribution.model import Attribution, Mode, Strength
+from newsls.attribution.quotations import Quotation, Quotations
+from newsls.attribution.sources import after, is_vague, strength
+from newsls.draft import Paragraph
+from newsls.language import TokenKind
+from newsls.text import Span
+
+TELLING = 4
+"""Words from which a quotation in a sentence without a cue counts as speech and not as a phrase held at arm's length."""
+
+
+@dataclass(slots=True)
+class Read:
+    """What one paragraph says by itself."""
+
+    quotations: Quotations
+    sentences: list[Sentence]
+    pending: list[tuple[int, Span]]
+    """Sentences that are nothing but quotation and whose speaker stands nowhere in the paragraph: index and span."""
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The attributions in the order of their sentences."""
+        return tuple(
+            Attribution(r.source, r.cue, tuple(_merged(r.content)), self.mode(r.content), r.strength)
+            for sentence in self.sentences
+            for r in sentence.readings
+        )
+
+    def mode(self, content: list[Span]) -> Mode:
+        """Whether content stands wholly, partly or not at all in quotation marks."""
+        spans = self.quotations.spans
+        if not spans:
+            return Mode.INDIRECT
+        inside = touched = 0
+        for piece in content:
+            if any(q.start <= piece.start and piece.end <= q.end + 1 for q in spans):
+                inside += 1
+            elif any(q.start < piece.end and piece.start < q.end for q in spans):
+                touched += 1
+        if inside == len(content):
+            return Mode.DIRECT
+        return Mode.MIXED if inside or touched else Mode.INDIRECT
+
+
+def read_paragraph(paragraph: Paragraph) -> Read:
+    """Read one paragraph of running prose."""
+    text = paragraph.text
+    quotes = quotations.find(text)
+    if quotes.stray > 0:
+        first = Quotation(0, quotes.stray, "", True)
+        quotes = Quotations((first, *quotes.spans), quotes.opens, quotes.stray)
+    groups = paragraph.sentence_tokens
+    tokens = [token for group in groups for token in group]
+    mask = quoted_tokens(tokens, quotes.spans)
+    sentences = []
+    at = 0
+    for index, (span, group) in enumerate(zip(paragraph.sentences, groups, strict=True)):
+        sentence = Sentence(index, span, group, mask[at : at + len(group)])
+        at += len(group)
+        read_sentence(sentence)
+        sentences.append(sentence)
+    result = Read(quotes, sentences, [])
+    if quotes.spans:
+        _attach(result)
+    return result
+
+
+def _attach(read: Read) -> None:
+    """Give each quotation without a cue of its own to the speaker of its other half, or of the sentence before."""
+    sentences = read.sentences
+    owners: dict[int, Reading] = {}  # quotation -> the reading that holds a part of it
+    spans = read.quotations.spans
+    position = 0
+    for sentence in sentences:
+        for reading in sentence.readings:
+            for piece in reading.content:
+                while position and spans[position - 1].end > piece.start:
+                    position -= 1
+                while position < len(spans) and spans[position].end <= piece.start:
+                    position += 1
+                n = position
+                while n < len(spans) and spans[n].start < piece.end:
+                    if reading.speech or n not in owners:
+                        owners.setdefault(n, reading)
+                    n += 1
+    at = 0
+    speaker: Reading | None = None
+    speaker_sentence = -2
+    for sentence in sentences:
+        while at < len(spans) and spans[at].end <= sentence.span.start:
+            at += 1
+        whole = _all_quoted(sentence)
+        n = at
+        while n < len(spans) and spans[n].start < sentence.span.end:
+            quotation = spans[n]
+            piece = Span(max(quotation.start, sentence.span.start), min(quotation.end, sentence.span.end))
+            owner = owners.get(n)
+            if owner is not None:
+                if owner.sentence != sentence.index and whole:
+                    owner.content.append(piece)
+            elif whole:
+                if speaker is not None and speaker_sentence >= sentence.index - 1:
+                    speaker.content.append(piece)
+                    speaker_sentence = sentence.index
+                    owners[n] = speaker
+                else:
+                    read.pending.append((sentence.index, piece))
+            elif not sentence.readings or not any(r.speech for r in sentence.readings):
+                _unintroduced(sentence, piece)
+            n += 1
+        for reading in sentence.readings:
+            if reading.speech and reading.source is not None:
+                speaker, speaker_sentence = reading, sentence.index
+        if whole and speaker is not None and any(owners.get(m) is speaker for m in range(at, n)):
+            speaker_sentence = sentence.index
+
+
+def _all_quoted(sentence: Sentence) -> bool:
+    words = 0
+    for token, inside in zip(sentence.tokens, sentence.quoted, strict=True):
+        if token.kind == TokenKind.PUNCTUATION:
+            continue
+        if not inside:
+            return False
+        words += 1
+    return words > 0
+
+
+def _unintroduced(sentence: Sentence, piece: Span) -> None:
+    """A long quotation in a sentence without a cue belongs to the sentence's subject."""
+    tokens = sentence.tokens
+    inside = [i for i, t in enumerate(tokens) if piece.start <= t.start < piece.end and t.kind != TokenKind.PUNCTUATION]
+    if len(inside) < TELLING or inside[0] == 0:
+        return
+    first = inside[0]
+    if first >= 1 and tokens[first - 1].start >= piece.start:
+        first -= 1
+    cue = None
+    if first and tokens[first - 1].norm == ":":
+        cue = Span(tokens[first - 1].start, tokens[first - 1].end)
+    end = after(tokens, sentence.quoted, 0, frozenset())
+    if end <= 0 or end > first:
+        end = 0
+    named = tokens[:end]
+    sentence.readings.append(
+        Reading(
+            sentence.index,
+            Span(named[0].start, named[-1].end) if named else None,
+            cue,
+            [piece],
+            strength(named) if named else Strength.AGENTLESS,
+            True,
+            bool(named) and is_vague(named),
+            "",
+        )
+    )
+
+
+def _merged(pieces: list[Span]) -> list[Span]:
+    result: list[Span] = []
+    for piece in sorted(pieces):
+        if result and piece.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, piece.end))
+        else:
+            result.append(piece)
+    return result

@@ -1,0 +1,345 @@
+"""How far an attribution reaches: the facts of one paragraph, and the fold over paragraphs.
+
+``read`` sees one paragraph; ``settle`` gives each of its sentences its standing once what comes before (``Carry``) and
+what follows (``Ahead``) are known.  Both are small values that are equal when nothing changed, so that an edit settles
+again only the paragraphs around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsls.attribution import claims, features, judge
+from newsls.attribution.attributions import Reading, Sentence
+from newsls.attribution.judge import Neighbour, Scores
+from newsls.attribution.model import (
+    Attribution,
+    Claim,
+    ClaimKind,
+    Mode,
+    Sources,
+    Sourcing,
+    Strength,
+    WeakSource,
+)
+from newsls.attribution.quotations import starts_with_mark
+from newsls.attribution.reading import Read, read_paragraph
+from newsls.attribution.words import PERSONAL, RELATIVES
+from newsls.draft import Paragraph
+from newsls.language import TokenKind
+from newsls.markup import BlockKind
+from newsls.text import Span
+
+MOST_SOURCES = 2
+"""How many earlier sources are remembered, for the proposals of a quick fix."""
+
+_UNLIKELY = 8  # per cent: below this a sentence is no claim whatever stands around it, and its reasons are not looked for
+
+
+class Facts(NamedTuple):
+    """What one paragraph says by itself.  ``Facts(kind)`` is a paragraph of which nothing is known."""
+
+    kind: BlockKind
+    count: int = 0
+    attributions: tuple[Attribution, ...] = ()
+    own: tuple[tuple[float, ...], ...] = ()
+    shares: tuple[Scores, ...] = ()
+    claims: tuple[Claim | None, ...] = ()
+    weak: tuple[WeakSource | None, ...] = ()
+    pending: tuple[tuple[int, Span], ...] = ()
+    covered: tuple[bool, ...] = ()
+    """For each sentence, whether an attribution to a named source covers nearly all of it."""
+    opens: bool = False
+    reopens: bool = False
+    stray: bool = False
+    colon: bool = False
+    speaks: bool = False
+    """Whether the paragraph ends while somebody named is speaking."""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def running(self) -> bool:
+        """Whether it holds sentences of running prose."""
+        return self.count > 0 and self.kind.is_running and len(self.own) == self.count
+
+
+class Carry(NamedTuple):
+    """What a paragraph leaves to the next."""
+
+    place: int = 0
+    """Sentences so far, counted no further than four."""
+    last: tuple[Scores, ...] = ()
+    """The scores of the last two sentences, the latest first."""
+    speaking: bool = False
+    open: bool = False
+    colon: bool = False
+    sources: tuple[str, ...] = ()
+
+
+class Ahead(NamedTuple):
+    """What a paragraph sees of the ones that follow: the scores of the next two sentences, and an opening mark."""
+
+    next: tuple[Scores, ...] = ()
+    quote: bool = False
+
+
+START = Carry()
+NOTHING = Ahead()
+
+
+def read(paragraph: Paragraph) -> Facts:
+    """The facts of one paragraph.  Linear in its length."""
+    if not paragraph.kind.is_running:
+        return Facts(paragraph.kind, len(paragraph.sentences))
+    reading = read_paragraph(paragraph)
+    names = [features.local(sentence) for sentence in reading.sentences]
+    return facts(paragraph, reading, [judge.local(n) for n in names], names)
+
+
+def facts(
+    paragraph: Paragraph, reading: Read, own: Sequence[tuple[float, ...]], names: Sequence[Sequence[str]] | None = None
+) -> Facts:
+    """The facts of a paragraph whose sentences have the log-probabilities ``own`` and the features ``names``."""
+    sentences = reading.sentences
+    shares = tuple(judge.percent(o) for o in own)
+    text = paragraph.text
+    found: list[Claim | None] = []
+    if names is not None:
+        for sentence, share, feats in zip(sentences, shares, names, strict=True):
+            found.append(_claim(text, sentence, feats) if share[judge.UNATTRIBUTED] >= _UNLIKELY else None)
+    speaks = False
+    if sentences:
+        last = sentences[-1].index
+        speaks = any(r.speech and r.source is not None and r.sentence >= last - 1 for s in sentences[-2:] for r in s.readings) or any(
+            r.speech and any(p.end > sentences[-1].span.start for p in r.content) for s in sentences for r in s.readings
+        )
+    return Facts(
+        paragraph.kind,
+        len(sentences),
+        reading.attributions(),
+        tuple(own),
+        shares,
+        tuple(found),
+        tuple(_weak(sentence) for sentence in sentences) if names is not None else (),
+        tuple(reading.pending),
+        tuple(_covered(sentence) for sentence in sentences),
+        reading.quotations.opens,
+        starts_with_mark(text),
+        reading.quotations.stray > 0,
+        text.rstrip().endswith(":"),
+        speaks,
+        _names(text, sentences),
+    )
+
+
+def glance(facts: Sequence[Facts], index: int) -> Ahead:
+    """What stands at ``facts[index]`` and the one after; nothing else is looked at."""
+    scores: list[Scores] = []
+    quote = False
+    for position, one in enumerate(facts[index : index + 2]):
+        if one.kind is BlockKind.HEADING:
+            break
+        if not one.running:
+            continue
+        if position == 0:
+            quote = one.reopens
+        scores += one.shares[: 2 - len(scores)]
+        if len(scores) == 2:
+            break
+    return Ahead(tuple(scores), quote) if scores or quote else NOTHING
+
+
+def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
+    """Who answers for each sentence of a paragraph, and what it leaves to the next paragraph."""
+    if not facts.running:
+        return Sources(sentences=(Sourcing.NONE,) * facts.count), passed(facts, carry)
+    standing: list[Sourcing] = []
+    found: list[Claim] = []
+    weak: list[WeakSource] = []
+    heard = spoken(facts, carry)
+    pending = {index for index, _ in facts.pending}
+    model = judge.model()
+    for index, vector in enumerate(vectors(facts, carry, ahead)):
+        shares = judge.judge(vector)
+        claim, vague = facts.claims[index], facts.weak[index]
+        if index in pending:
+            standing.append(Sourcing.CARRIED if heard else Sourcing.NONE)
+        elif shares[judge.UNATTRIBUTED] * 100 >= model.claim and claim is not None and not facts.covered[index]:
+            standing.append(Sourcing.UNATTRIBUTED)
+            found.append(claim)
+        elif shares[judge.WEAK] * 100 >= model.weak and vague is not None:
+            standing.append(Sourcing.WEAK)
+            weak.append(vague)
+        else:
+            standing.append(_STANDING[max(range(5), key=shares.__getitem__)])
+    attributions = facts.attributions
+    orphans: tuple[Span, ...] = ()
+    if facts.pending:
+        if heard:
+            pieces = tuple(span for _, span in facts.pending)
+            attributions = (*attributions, Attribution(None, None, pieces, Mode.DIRECT, Strength.NAMED))
+        else:
+            orphans = tuple(span for _, span in facts.pending)
+    continues = carry.open and (facts.reopens or facts.stray)
+    runs_on = facts.opens and ahead.quote
+    sources = Sources(
+        attributions, tuple(standing), tuple(found), tuple(weak), orphans, continues, runs_on, _known(facts.sources, carry.sources)
+    )
+    return sources, advance(facts, carry, heard)
+
+
+def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[list[tuple[int, float]]]:
+    """What the judge sees of each sentence among its neighbours."""
+    row = [Neighbour(s, False) for s in reversed(carry.last)]
+    first = len(row)
+    row += [Neighbour(s, True) for s in facts.shares]
+    row += [Neighbour(s, False) for s in ahead.next]
+    pending = {index for index, _ in facts.pending}
+    heard = spoken(facts, carry)
+    result = []
+    for index in range(facts.count):
+        at = first + index
+        neighbours = [row[at + d] if 0 <= at + d < len(row) else None for d in (-2, -1, 1, 2)]
+        place = carry.place + index
+        flags = (
+            place == 0, place == 1, place < 4, index == 0, index == 1, index in pending,
+            index in pending and heard, index == 0 and carry.colon,
+        )  # fmt: skip
+        result.append(judge.context(facts.own[index], neighbours, flags))
+    return result
+
+
+def advance(facts: Facts, carry: Carry, heard: bool) -> Carry:
+    """What a paragraph of running prose leaves to the next."""
+    last = (tuple(reversed(facts.shares[-2:])) + carry.last)[:2]
+    whole = bool(facts.pending) and facts.pending[-1][0] == facts.count - 1
+    return Carry(
+        min(4, carry.place + facts.count),
+        last,
+        facts.speaks or (whole and heard),
+        facts.opens,
+        facts.colon,
+        _known(facts.sources, carry.sources)[-MOST_SOURCES:],
+    )
+
+
+def passed(facts: Facts, carry: Carry) -> Carry:
+    """What a block that is no running prose leaves to the next: a heading ends every scope, a caption none."""
+    return Carry(place=carry.place) if facts.kind is BlockKind.HEADING else carry
+
+
+def spoken(facts: Facts, carry: Carry) -> bool:
+    """Whether quoted sentences without a speaker of their own go on with the speaker before."""
+    return carry.speaking or carry.open or carry.colon
+
+
+_STANDING = (Sourcing.ATTRIBUTED, Sourcing.CARRIED, Sourcing.NONE, Sourcing.NONE, Sourcing.NONE)
+
+
+def _known(own: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """The latest sources, the latest last, each once."""
+    result: list[str] = []
+    for name in (*before, *own):
+        if name in result:
+            result.remove(name)
+        result.append(name)
+    return tuple(result)
+
+
+def _covered(sentence: Sentence) -> bool:
+    length = sentence.span.end - sentence.span.start
+    for reading in sentence.readings:
+        if reading.speech and reading.source is not None and reading.strength is Strength.NAMED and not reading.negated:
+            covered = sum(min(p.end, sentence.span.end) - max(p.start, sentence.span.start) for p in reading.content)
+            covered += reading.source.end - reading.source.start
+            if covered * 10 >= length * 7:
+                return True
+    return False
+
+
+def _weak(sentence: Sentence) -> WeakSource | None:
+    """The words that name a source vaguely, the vague source before the agentless verb."""
+    agentless: Reading | None = None
+    unnamed: Reading | None = None
+    for reading in sentence.readings:
+        if reading.vague and reading.source is not None:
+            cue = reading.cue
+            span = reading.source
+            if cue is not None and 0 <= cue.start - span.end <= 2:
+                span = Span(span.start, cue.end)
+            return WeakSource(sentence.index, span, Strength.UNNAMED)
+        if reading.strength is Strength.AGENTLESS and agentless is None and reading.cue is not None:
+            agentless = reading
+        if reading.strength is Strength.UNNAMED and reading.source is not None and unnamed is None:
+            unnamed = reading
+    if unnamed is not None and unnamed.source is not None:
+        return WeakSource(sentence.index, unnamed.source, Strength.UNNAMED)
+    if agentless is not None and agentless.cue is not None:
+        return WeakSource(sentence.index, agentless.cue, Strength.AGENTLESS)
+    return None
+
+
+_KINDS = tuple(ClaimKind)
+
+
+def _claim(text: str, sentence: Sentence, names: Sequence[str]) -> Claim | None:
+    """The claim that a sentence would be: of the kind that its words speak for most, at the most telling of them."""
+    tokens = sentence.tokens
+    found = claims.triggers(text, tokens, sentence.quoted)
+    scores = judge.kinds(names)
+    strong = scores[-1] > 0
+    best: tuple[float, int] | None = None
+    for position, trigger in enumerate(found):
+        value = scores[_KINDS.index(trigger.kind)] + trigger.weight
+        if best is None or value > best[0] + 1e-9:
+            best = (value, position)
+    if best is not None and found[best[1]].weight > 1:
+        trigger = found[best[1]]
+        return Claim(sentence.index, trigger.kind, trigger.span, strong)
+    span = _telling(sentence)
+    if span is None:
+        if best is None:
+            return None
+        span = found[best[1]].span
+    kind = _KINDS[max(range(len(_KINDS)), key=scores.__getitem__)]
+    return Claim(sentence.index, kind, span, strong)
+
+
+def _telling(sentence: Sentence) -> Span | None:
+    """The word or pair of words that spoke most for a claim."""
+    best, where = 0, None
+    previous = ""
+    for i, (token, inside) in enumerate(zip(sentence.tokens, sentence.quoted, strict=True)):
+        if inside or token.kind != TokenKind.WORD or (token.text[:1].isupper() and i):
+            previous = ""
+            continue
+        norm = token.norm
+        if norm not in PERSONAL and norm not in RELATIVES and len(norm) > 2:
+            weight = judge.claim_weight(norm)
+            if weight > best:
+                best, where = weight, Span(token.start, token.end)
+        if previous:
+            weight = judge.claim_weight(f"{previous} {norm}")
+            if weight > best and len(norm) > 2:
+                best, where = weight, Span(sentence.tokens[i - 1].start, token.end)
+        previous = norm
+    return where
+
+
+def _names(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """The named sources of speech in a paragraph, as they stand there, pronouns left out, the latest last."""
+    names: list[str] = []
+    for sentence in sentences:
+        for reading in sentence.readings:
+            if reading.source is None or not reading.speech or reading.strength is not Strength.NAMED:
+                continue
+            name = reading.source.of(text).strip()
+            if not 2 < len(name) <= 60 or name.casefold() in PERSONAL or "\n" in name or name.casefold() in RELATIVES:
+                continue
+            if name.split()[0].casefold() in RELATIVES or "," in name or name.casefold().startswith(("his ", "her ", "its ")):
+                continue
+            if name in names:
+                names.remove(name)
+            names.append(name)
+    return tuple(names[-MOST_SOURCES:])

@@ -1,0 +1,177 @@
+"""The noun phrase that answers for what is said, and how well it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsls.attribution.model import Strength
+from newsls.attribution.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONTRACTED,
+    COORDINATORS,
+    DETERMINERS,
+    INNER_PREPOSITIONS,
+    NOT_NOUNS,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
+    is_adverb,
+)
+from newsls.language import Token, TokenKind
+
+LONGEST = 28
+"""The most tokens of a source that are looked at, on either side of its cue."""
+
+_ALONE = PERSONAL | CONTRACTED | frozenset(
+    "others some many both all none one those these several few another most critics who somebody everyone everybody".split()
+)  # fmt: skip
+
+PEOPLE = frozenset(
+    """official officials source sources critic critics analyst analysts expert experts observer observers economist economists
+    supporter supporters opponent opponents insider insiders aide aides ally allies resident residents local locals witness witnesses
+    activist activists advocate advocates people others some many researcher researchers scientist scientists investigator
+    investigators lawmaker lawmakers diplomat diplomats strategist strategists adviser advisers advisor advisors executive
+    executives lawyer lawyers voter voters republicans democrats conservatives liberals leaders operatives operative consultant
+    consultants veterans historians pollsters forecasters meteorologists doctors engineers traders investors rebels protesters
+    demonstrators neighbours neighbors friends colleagues relatives parents skeptics sceptics detractors pundits commentators
+    reports media outlets rumors rumours polls surveys studies press""".split()
+)
+"""Heads that name nobody unless an institution or a role stands beside them."""
+
+_BODIES = frozenset(
+    """police army military navy ministry department government administration agency bureau office court commission committee council
+    parliament senate congress house cabinet embassy consulate company firm bank university college institute hospital union party
+    campaign prosecutors prosecutor mayor governor president premier minister secretary spokesman spokeswoman spokesperson sheriff
+    judge bishop archbishop church force team club federation association authority authorities board embassy kremlin pentagon
+    troops firefighters coroner coastguard coast-guard regulator watchdog fund organization organisation group charity""".split()
+)
+"""Words of a body or a role: with one of them an unnamed source is somebody a reader can place."""
+
+_NATIONS = frozenset(
+    """american british russian chinese french german indian israeli iranian iraqi syrian ukrainian turkish japanese korean mexican
+    canadian european african asian arab western eastern southern northern latin republican democratic muslim christian jewish
+    afghan pakistani saudi egyptian palestinian spanish italian polish u.s us uk u.k""".split()
+)
+
+
+def noun_like(token: Token) -> bool:
+    """Whether a token may be part of a noun phrase, as far as its form tells."""
+    return token.kind <= TokenKind.NUMBER and token.norm not in NOT_NOUNS
+
+
+def before(tokens: Sequence[Token], quoted: Sequence[bool], end: int, verbs: frozenset[str]) -> int:
+    """The start of the noun phrase that ends just before token ``end``; ``end`` itself where there is none."""
+    at = end - 1
+    if at < 0 or quoted[at]:
+        return end
+    if tokens[at].norm in _ALONE and (at == 0 or tokens[at - 1].norm not in ("of", "the", "among", "these", "those")):
+        return at
+    floor = max(-1, end - LONGEST)
+    while at > floor:
+        token = tokens[at]
+        norm = token.norm
+        if quoted[at]:
+            break
+        if token.kind == TokenKind.PUNCTUATION:
+            if norm == ")" and at > 1:
+                opening = _opening(tokens, at)
+                if opening > 0:
+                    at = opening - 1
+                    continue
+            break
+        if norm in COORDINATORS:
+            if norm == "but" or at - 1 <= floor or at + 1 >= end or not _alike(tokens[at - 1], tokens[at + 1]):
+                break
+        elif norm in NOT_NOUNS or (norm in verbs and at < end - 1):
+            break
+        elif norm in PREPOSITIONS and (norm not in INNER_PREPOSITIONS or at - 1 <= floor or not noun_like(tokens[at - 1])):
+            break
+        at -= 1
+    start = at + 1
+    while start < end - 1 and (tokens[start].norm in _LEADING or is_adverb(tokens[start].norm)):
+        start += 1
+    if start < end and (tokens[start].norm in PREPOSITIONS or (start == end - 1 and tokens[start].norm in TIMES)):
+        return end
+    return start
+
+
+_LEADING = (TIMES | ADVERBS | PREPOSITIONS | COORDINATORS) - {"all", "both"}
+
+
+def after(tokens: Sequence[Token], quoted: Sequence[bool], start: int, verbs: frozenset[str]) -> int:
+    """The end of the noun phrase that begins at token ``start``, its appositions not included."""
+    at, count = start, min(len(tokens), start + LONGEST)
+    proper = False
+    while at < count:
+        token = tokens[at]
+        norm = token.norm
+        if quoted[at]:
+            break
+        if token.kind == TokenKind.PUNCTUATION:
+            if norm == "(":
+                closing = next((i for i in range(at, min(at + 8, count)) if tokens[i].norm == ")"), -1)
+                if closing > 0:
+                    at = closing + 1
+                    continue
+            break
+        if norm in PERSONAL or norm in CONTRACTED:
+            return at + 1 if at == start else at
+        if norm in AUXILIARIES or norm in SUBORDINATORS or norm in RELATIVES or norm == "not":
+            break
+        if norm in COORDINATORS:
+            if norm != "and" or at == start or at + 1 >= count or not _alike(tokens[at - 1], tokens[at + 1]):
+                break
+        elif norm in PREPOSITIONS:
+            if norm not in INNER_PREPOSITIONS or at == start:
+                break
+            if at + 1 < count and tokens[at + 1].norm in TIMES:
+                break
+        elif (norm in verbs or is_adverb(norm) or norm in TIMES) and at > start:
+            break
+        elif proper and token.text[:1].islower() and norm.endswith(("ed", "s")) and norm not in PEOPLE:
+            break
+        proper = token.text[:1].isupper()
+        at += 1
+    while at > start + 1 and tokens[at - 1].norm in PREPOSITIONS:
+        at -= 1
+    return at
+
+
+def strength(tokens: Sequence[Token]) -> Strength:
+    """How well a source is named: a proper name or a body is named, a bare plural or a role without one is not."""
+    named = False
+    for index, token in enumerate(tokens):
+        norm = token.norm
+        if norm in PERSONAL and len(tokens) == 1:
+            return Strength.NAMED  # whoever the pronoun stands for was named before, or the figures room finds nobody
+        if norm in ("which", "who", "whom"):
+            continue
+        if token.text[:1].isupper() and (index or len(tokens) > 1 or norm not in PEOPLE) and norm not in _NATIONS:
+            if not (index == 0 and (norm in DETERMINERS or norm in PEOPLE or norm.endswith("s") and norm in PEOPLE)):
+                named = True
+        if norm in _BODIES:
+            named = True
+    return Strength.NAMED if named else Strength.UNNAMED
+
+
+def is_vague(tokens: Sequence[Token]) -> bool:
+    """Whether a source is people whom nobody could ring: “critics”, “some officials”, “sources close to the talks”."""
+    if not any(token.norm in PEOPLE for token in tokens):
+        return False
+    return strength(tokens) is Strength.UNNAMED
+
+
+def _alike(left: Token, right: Token) -> bool:
+    if not (noun_like(left) and noun_like(right)):
+        return False
+    return left.text[:1].isupper() == right.text[:1].isupper() or right.norm in DETERMINERS
+
+
+def _opening(tokens: Sequence[Token], closing: int) -> int:
+    for at in range(closing, max(-1, closing - 9), -1):
+        if tokens[at].norm == "(":
+            return at
+    return -1

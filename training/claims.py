@@ -1,0 +1,239 @@
+"""Fit the judge: which sentences are attributed, carried, weakly sourced, claims, or in need of no source.
+
+    python training/claims.py CLAIMS_TRAIN.jsonl.xz --output newsls/models/claims.json [--dev CLAIMS_DEV.jsonl.xz]
+
+Rows: ``{"id", "text", "sentences": [{"start", "end", "label", "types", "strength"}]}``, labels as in docs/attribution.md.
+Two multinomial regressions: one over the features of a sentence (``newsls.attribution.features``), one over what the
+first says of the sentence and its neighbours (``newsls.attribution.judge.context``); the second is fitted to
+predictions of the first on articles that it had not seen.  Prints precision and recall from five-fold cross-validation
+by article.  Needs numpy, scipy and scikit-learn, which newsls itself doesn't.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.linear_model import LogisticRegression
+
+from newsls.attribution import features, judge, scope
+from newsls.attribution.reading import Read, read_paragraph
+from newsls.draft import Draft, Paragraph
+from newsls.text import Span
+
+FOLDS = 5
+CLASSES = judge.CLASSES
+LABELS = {"A": "A", "C": "C", "W": "W", "U": "U", "N": "N", "Q": "C", "X": "N"}
+KINDS = "1234567"
+
+
+class Block(NamedTuple):
+    """A paragraph with the gold of each of its sentences (None where it has none)."""
+
+    paragraph: Paragraph
+    read: Read | None
+    features: list[list[str]]
+    gold: list[dict[str, Any] | None]
+
+
+def load(path: Path) -> list[list[Block]]:
+    """The articles of a file, each a list of blocks."""
+    articles = []
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            draft = Draft.read(row["text"])
+            blocks = []
+            for block, paragraph in zip(draft.blocks, draft.paragraphs, strict=True):
+                gold = [_gold(row["sentences"], block.to_source(s)) for s in paragraph.sentences]
+                read = read_paragraph(paragraph) if paragraph.kind.is_running else None
+                names = [features.local(s) for s in read.sentences] if read else []
+                blocks.append(Block(paragraph, read, names, gold))
+            articles.append(blocks)
+    return articles
+
+
+def _gold(rows: list[dict[str, Any]], span: Span) -> dict[str, Any] | None:
+    best, found = 0, None
+    for row in rows:
+        overlap = min(row["end"], span.end) - max(row["start"], span.start)
+        if overlap > best:
+            best, found = overlap, row
+    if found is not None and "labels" in found:
+        one, two = found["labels"]
+        return {
+            **found,
+            "label": one if one == two else "?",
+            "strength": "H" if found["strength"] == ["H", "H"] else "L",
+        }
+    return found
+
+
+def running(articles: list[list[Block]]) -> list[tuple[int, Block, int]]:
+    """(article, block, sentence) of every sentence of running prose."""
+    return [(a, b, s) for a, blocks in enumerate(articles) for b in blocks if b.read for s in range(len(b.features))]
+
+
+def matrix(rows: list[tuple[int, Block, int]], vocabulary: dict[str, int]) -> sparse.csr_matrix:
+    """One row a sentence, one column a feature."""
+    indices: list[int] = []
+    pointers = [0]
+    for _, block, s in rows:
+        indices += [vocabulary[f] for f in block.features[s] if f in vocabulary]
+        pointers.append(len(indices))
+    return sparse.csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(rows), len(vocabulary)))
+
+
+def contexts(articles: list[list[Block]], scores: np.ndarray) -> np.ndarray:
+    """The second model's input for every sentence of running prose, given the first model's log-probabilities."""
+    vectors = []
+    at = 0
+    for blocks in articles:
+        known = []
+        for block in blocks:
+            if block.read is None:
+                known.append(scope.Facts(block.paragraph.kind, len(block.gold)))
+                continue
+            own = [tuple(judge.log_softmax(row)) for row in scores[at : at + len(block.features)]]
+            at += len(own)
+            known.append(scope.facts(block.paragraph, block.read, own))
+        carry = scope.START
+        for index, one in enumerate(known):
+            if one.running:
+                vectors += scope.vectors(one, carry, scope.glance(known, index + 1))
+                carry = scope.advance(one, carry, scope.spoken(one, carry))
+            else:
+                carry = scope.passed(one, carry)
+    dense = np.zeros((len(vectors), judge.SIZE))
+    for i, vector in enumerate(vectors):
+        for index, value in vector:
+            dense[i, index] += value
+    return dense
+
+
+def labels(rows: list[tuple[int, Block, int]]) -> np.ndarray:
+    """The class of every sentence; N for what has no gold."""
+    found = []
+    for _, block, s in rows:
+        gold = block.gold[s]
+        found.append(CLASSES.index(LABELS.get(gold["label"] if gold else "N", "N")))
+    return np.array(found)
+
+
+def judged(rows: list[tuple[int, Block, int]]) -> np.ndarray:
+    """Which sentences count when measuring: those with a gold label on which the annotators agree."""
+    return np.array([block.gold[s] is not None and block.gold[s]["label"] not in "X?" for _, block, s in rows])
+
+
+def curve(gold: np.ndarray, score: np.ndarray, precision: float) -> tuple[float, float, float]:
+    """(threshold, precision, recall) where precision is last at least ``precision``."""
+    order = np.argsort(-score)
+    hits = gold[order].cumsum()
+    count = np.arange(1, len(order) + 1)
+    good = np.nonzero((hits / count >= precision) & (count >= 15))[0]
+    if not len(good):
+        return 1.0, 0.0, 0.0
+    i = good[-1]
+    return float(score[order[i]]), float(hits[i] / count[i]), float(hits[i] / gold.sum())
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("train", type=Path)
+    arguments.add_argument("--dev", type=Path)
+    arguments.add_argument("--output", type=Path)
+    arguments.add_argument("--minimum", type=int, default=5, help="sentences in which a feature must stand")
+    arguments.add_argument("--strength", type=float, default=0.1, help="inverse of the regularisation")
+    arguments.add_argument(
+        "--precision", type=float, default=0.72, help="precision on the training articles at which to flag"
+    )
+    options = arguments.parse_args()
+
+    articles = load(options.train)
+    rows = running(articles)
+    counts = Counter(f for _, block, s in rows for f in block.features[s])
+    vocabulary = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= options.minimum))}
+    x, y, real = matrix(rows, vocabulary), labels(rows), judged(rows)
+    fold = np.array([a % FOLDS for a, _, _ in rows])
+    print(f"{len(articles)} articles, {len(rows)} sentences, {len(vocabulary)} features")
+
+    def fit(chosen: np.ndarray) -> LogisticRegression:
+        return LogisticRegression(C=options.strength, max_iter=200).fit(x[chosen], y[chosen])
+
+    scores = np.zeros((len(rows), len(CLASSES)))
+    for f in range(FOLDS):
+        scores[fold == f] = fit(fold != f).decision_function(x[fold == f])
+    dense = contexts(articles, scores)
+    final = np.zeros_like(scores)
+    for f in range(FOLDS):
+        second = LogisticRegression(C=0.5, max_iter=1000).fit(dense[fold != f], y[fold != f])
+        final[fold == f] = second.predict_proba(dense[fold == f])
+    first = fit(np.ones(len(rows), bool))
+    second = LogisticRegression(C=0.5, max_iter=1000).fit(dense, y)
+    report("cross-validated", y, final, real)
+    claim, _, _ = curve(y[real] == judge.UNATTRIBUTED, final[real, judge.UNATTRIBUTED], options.precision)
+    weak, _, _ = curve(y[real] == judge.WEAK, final[real, judge.WEAK], 0.6)
+    if options.dev:
+        other = load(options.dev)
+        theirs = running(other)
+        probabilities = second.predict_proba(contexts(other, first.decision_function(matrix(theirs, vocabulary))))
+        report("dev", labels(theirs), probabilities, judged(theirs))
+    kinds, kinds_bias = kind_weights(rows, x, vocabulary)
+    if options.output:
+        table = {}
+        weights = np.rint(first.coef_.T * 100).astype(int)
+        for feature, i in vocabulary.items():
+            row = weights[i]
+            if np.abs(row).max() >= 4:
+                table[feature] = row.tolist()
+        value = {
+            "local": table,
+            "bias": np.rint(first.intercept_ * 100).astype(int).tolist(),
+            "context": np.rint(second.coef_.T * 100).astype(int).tolist(),
+            "context_bias": np.rint(second.intercept_ * 100).astype(int).tolist(),
+            "kinds": kinds,
+            "kinds_bias": kinds_bias,
+            "claim": round(claim * 100),
+            "weak": round(weak * 100),
+        }
+        options.output.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf8")
+        print(
+            f"{len(table)} features kept, {options.output.stat().st_size} bytes, claim at {claim:.2f}, weak at {weak:.2f}"
+        )
+
+
+def kind_weights(
+    rows: list[tuple[int, Block, int]], x: sparse.csr_matrix, vocabulary: dict[str, int]
+) -> tuple[dict[str, list[int]], list[int]]:
+    """Weights of the seven kinds and of strength, from the sentences labelled as claims."""
+    claims = [i for i, (_, block, s) in enumerate(rows) if (block.gold[s] or {}).get("label") == "U"]
+    gold = [rows[i][1].gold[rows[i][2]] or {} for i in claims]
+    part = x[claims]
+    columns, biases = [], []
+    for kind in (*KINDS, "H"):
+        target = np.array([kind in g["types"] if kind != "H" else g["strength"] == "H" for g in gold])
+        model = LogisticRegression(C=0.05, max_iter=300).fit(part, target)
+        columns.append(model.coef_[0])
+        biases.append(round(float(model.intercept_[0]) * 100))
+    weights = np.rint(np.array(columns).T * 100).astype(int)
+    table = {f: weights[i].tolist() for f, i in vocabulary.items() if np.abs(weights[i]).max() >= 15}
+    return table, biases
+
+
+def report(name: str, gold: np.ndarray, probabilities: np.ndarray, real: np.ndarray) -> None:
+    """Print what the judge does at a few precisions."""
+    for code, k in (("claim", judge.UNATTRIBUTED), ("weak", judge.WEAK)):
+        for wanted in (0.65, 0.7, 0.75, 0.82):
+            threshold, precision, recall = curve(gold[real] == k, probabilities[real, k], wanted)
+            print(f"{name:16s} {code:6s} P {precision:.3f} R {recall:.3f} at {threshold:.2f}")
+    print(f"{name:16s} accuracy {(probabilities.argmax(1) == gold)[real].mean():.3f}")
+
+
+if __name__ == "__main__":
+    main()
