@@ -43,12 +43,12 @@ PLAIN = TITLES | MONTHS | DAYS | STATES | ORGANISATIONS | PLACES | NAMES | COMMO
 """Abbreviations wherever they stand."""
 NEVER_LAST = (TITLES | BEFORE_NAMES | NUMBERED) - {"Assoc", "Dist", "Exec", "Hon", "Ret", "Gen", "Del"} | {"vs"}
 """They always have something after them, so a sentence can’t end there."""
-BEFORE_FIGURES = MONTHS | DAYS | NUMBERED | _words("Rte Hwy Apt approx vs est")
+BEFORE_FIGURES = MONTHS | DAYS | NUMBERED | _words("Rte Hwy Apt approx vs est ft")
 """A number after them belongs to them."""
 ALL = PLAIN | NUMBERED | BEFORE_NAMES | AFTER_COMMAS
 
 _NAME_NEXT = re.compile(r"\s+[A-Z]")
-_NUMBER_NEXT = re.compile(r"\s*[\d#]")
+_NUMBER_NEXT = re.compile(r"\s*(?:[\d#]|[IVXLC]+\b)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,20}[^\W\d_]?")
 _DEGREES = ("Ph.D", "Ed.D", "Litt.D")
 _LETTERED = _words(
