@@ -192,8 +192,10 @@ def test_the_example_of_a_docstring_is_flagged_and_its_remedy_is_not(rule: Rule)
     sections = documented(rule)
     language = FIXTURES[rule.code].language if rule.code in FIXTURES else "plaintext"
     settings = FIXTURES[rule.code].settings if rule.code in FIXTURES else Settings()
-    assert findings(decoded(sections["Example"]), rule, language, settings)
-    assert not findings(decoded(sections["Use instead"]), rule, language, settings)
+    # A comment to newsls needs something to silence.
+    below = "\n\nThe minister said the the vote was off." if rule.closing else ""
+    assert findings(decoded(sections["Example"]) + below, rule, language, settings)
+    assert not findings(decoded(sections["Use instead"]) + below, rule, language, settings)
 
 
 def test_every_rule_module_is_in_the_registry_under_its_own_name() -> None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from newsls.rules import (
     invisible_character,
     mixed_script,
+    punctuation,
+    quotation_style,
     repeated_word,
+    spacing,
+    unattributed_claim,
+    unattributed_quote,
     unused_suppression,
+    weak_attribution,
     wrong_article,
 )
 from newsls.rules.base import Family, Passage, Rule, Silenced, Story
@@ -16,7 +22,13 @@ __all__ = ["RULES", "Family", "Passage", "Rule", "Silenced", "Story"]
 RULES: tuple[Rule, ...] = (
     invisible_character.RULE,
     mixed_script.RULE,
+    punctuation.RULE,
+    quotation_style.RULE,
     repeated_word.RULE,
+    spacing.RULE,
+    unattributed_claim.RULE,
+    unattributed_quote.RULE,
     unused_suppression.RULE,
+    weak_attribution.RULE,
     wrong_article.RULE,
 )

@@ -91,10 +91,11 @@ def invisible_character(paragraph: Paragraph, settings: Settings) -> Iterator[Fi
     if text.isascii() and text.isprintable():
         return
     spaces: list[re.Match[str]] = []
+    leftward = _RIGHT_TO_LEFT.search(text) is not None
     for match in _SUSPECTS.finditer(text):
         kind = match.lastgroup
         if kind == "hidden":
-            yield from _hidden(text, match)
+            yield from _hidden(text, match, leftward)
         elif kind == "space":
             if _pasted(text, match):
                 spaces.append(match)
@@ -107,12 +108,12 @@ def invisible_character(paragraph: Paragraph, settings: Settings) -> Iterator[Fi
         yield _spaces(text, spaces)
 
 
-def _hidden(text: str, match: re.Match[str]) -> Iterator[Finding]:
+def _hidden(text: str, match: re.Match[str], leftward: bool) -> Iterator[Finding]:
     """The characters of a run that have no business where they stand."""
     start, end = match.span()
     run: int | None = None
     for at in range(start, end + 1):
-        bad = at < end and not _legitimate(text, at)
+        bad = at < end and not _legitimate(text, at, leftward)
         if bad and run is None:
             run = at
         elif not bad and run is not None:
@@ -123,7 +124,7 @@ def _hidden(text: str, match: re.Match[str]) -> Iterator[Finding]:
             run = None
 
 
-def _legitimate(text: str, at: int) -> bool:
+def _legitimate(text: str, at: int, leftward: bool) -> bool:
     character = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if character in "\u200c\u200d":
@@ -141,7 +142,7 @@ def _legitimate(text: str, at: int) -> bool:
     if "\U000e0020" <= character <= "\U000e007f":  # the flags of England, Scotland and Wales
         return "\U0001f3f4" in text[max(0, at - 8) : at]
     if character in _DIRECTION:
-        return _RIGHT_TO_LEFT.search(text) is not None
+        return leftward
     if character in "\u200b\u2060\u00ad":
         return bool(before and _UNSPACED.match(before)) or bool(after and _UNSPACED.match(after))
     if "\u180b" <= character <= "\u180f" or character in "\u17b4\u17b5\u034f\u115f\u1160\u3164\uffa0":
@@ -214,10 +215,8 @@ def _spaced(text: str, span: Span) -> Edit:
 def _tab(text: str, match: re.Match[str]) -> Finding | None:
     """A tab in a sentence; not one that sets a table, an indent or a list."""
     start, end = match.span()
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    stop = re.compile("[\r\n]|$").search(text, end)
-    line_end = stop.start() if stop else len(text)
-    head, tail = text[max(line_start, start - 40) : start], text[end : min(line_end, end + 40)]
+    head = re.split("[\r\n]", text[max(0, start - 40) : start])[-1]
+    tail = re.split("[\r\n]", text[end : end + 40])[0]
     if not head.strip() or not tail.strip() or "\t" in head or "\t" in tail or end - start > 1:
         return None
     if len(head.strip()) <= 3 or not (head.rstrip()[-1].isalpha() or head.rstrip()[-1] in ',.;:!?”"’)'):
