@@ -66,7 +66,7 @@ def read(paragraph: Paragraph) -> Names:
     depth = 0
     for part in split(words(text), paragraph.sentences):
         sentence = Sentence(part, heading)
-        quotes = _quoted(sentence.text, depth)
+        quotes = _quoted(sentence.lower, depth)
         depth = quotes[-1] if quotes else depth
         floor = 0
         for run in runs(part):
@@ -110,7 +110,7 @@ def _name(text: str, part: list[Word], sentence: Sentence, chunk: tagger.Chunk, 
     ):
         return None
     # A particle before the name is its own: “von der Leyen”.
-    first, last = part[start].start, part[end - 1].end
+    first, last = part[start][1], part[end - 1][2]
     key = tuple(lower[start:end])
     if kind != tagger.PERSON:
         acts = kind == tagger.BODY and _acts(sentence, end)

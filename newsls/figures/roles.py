@@ -174,7 +174,7 @@ def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int) ->
     if opener == "-":
         return ""
     word = lower[first]
-    own = part[first].text
+    own = part[first][0]
     if opener == "," and own in ("D", "R", "I") and first + 2 < size and lower[first + 1] in "-–":
         return _slice(text, part, first, first + 3)
     if re.match(r"[DRI][-–][A-Z]", own) and opener == ",":
@@ -232,11 +232,11 @@ def _bracket(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> st
     if (
         end >= size
         or lower[end] != ")"
-        or not re.match(r"[DRI](?:[-–., ]|$)|Con$|Lab$|SNP$|LD$", text[part[at + 1].start : part[end].start])
+        or not re.match(r"[DRI](?:[-–., ]|$)|Con$|Lab$|SNP$|LD$", text[part[at + 1][1] : part[end][1]])
     ):
         return ""
-    return text[part[at + 1].start : part[end - 1].end]
+    return text[part[at + 1][1] : part[end - 1][2]]
 
 
 def _slice(text: str, part: Sequence[Word], first: int, end: int) -> str:
-    return " ".join(text[part[first].start : part[end - 1].end].split())
+    return " ".join(text[part[first][1] : part[end - 1][2]].split())

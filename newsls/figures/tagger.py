@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from newsls.figures.features import Lexicon, Run, Sentence, features
+from newsls.figures.features import Lexicon, Run, Sentence, around, moving, place_in, still
 from newsls.figures.grammar import grammar
 
 LABELS = ("O", "P", "p", "B", "b", "L", "l")
@@ -26,6 +26,8 @@ SCALE = 64
 """What a weight of 1 is worth in a lane."""
 _COUNT = len(LABELS)
 _BYTES = LANE * _COUNT // 8
+_REMEMBERED = 1 << 14
+"""How many words' sums are kept."""
 _MASK = (1 << LANE) - 1
 _HALF = 1 << (LANE - 1)
 _ZERO = sum(_HALF << (LANE * k) for k in range(_COUNT))
@@ -53,7 +55,7 @@ class Chunk(NamedTuple):
 class Model:
     """The weights and word statistics of the tagger."""
 
-    __slots__ = ("left", "lexicon", "right", "steps", "table")
+    __slots__ = ("_still", "left", "lexicon", "right", "steps", "table")
 
     def __init__(
         self,
@@ -67,19 +69,27 @@ class Model:
         ``steps[a][b]`` is the weight of label b after a; the last row opens a run."""
         self.table, self.lexicon, self.left, self.right = table, lexicon, left, right
         self.steps = tuple(tuple(row) for row in steps)
+        self._still: dict[tuple[str, str, str, str], int] = {}
 
     def scores(self, sentence: Sentence, run: Run) -> list[list[int]]:
         """The score of every label for every word of the run."""
-        get = self.table.get
+        classes = grammar()
+        shared = _ZERO + self._sum(around(sentence, run, self.left, self.right, classes))
         found = []
-        for own in features(sentence, run, self.lexicon, self.left, self.right, grammar()):
-            total = _ZERO
-            for feature in own:
-                weight = get(feature)
-                if weight is not None:
-                    total += weight
+        for index in range(run.start, run.end):
+            key = (sentence.lower[index], sentence.shapes[index], place_in(run, index), sentence.caps)
+            own = self._still.get(key)
+            if own is None:
+                if len(self._still) >= _REMEMBERED:
+                    self._still.clear()
+                own = self._still[key] = self._sum(still(*key, self.lexicon))
+            total = shared + own + self._sum(moving(sentence, run, index, self.lexicon, classes))
             found.append([((total >> shift) & _MASK) - _HALF for shift in _SHIFTS])
         return found
+
+    def _sum(self, names: Sequence[str]) -> int:
+        get = self.table.get
+        return sum([get(name, 0) for name in names])
 
     def path(self, scores: list[list[int]]) -> list[int]:
         """The best sequence of labels (Viterbi)."""

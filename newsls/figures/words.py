@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from newsls.text import Span
 
@@ -17,19 +16,14 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’‘ʼ\-‐‑&][^\W_]+)*"  # words, numbers, “O’Neill”, “12-year-old”, “AT&T”
     r"|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"['’‘ʼ][sS]$")
 _ABBREVIATED = frozenset(
     "Mr Mrs Ms Mx Dr Prof Sen Rep Gov Lt Col Gen Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Rev Hon Fr Sr Jr St Pres Det Supt "
     "Insp Messrs Msgr Amb Atty Asst Reps Sens Govs Gens Drs Cllr Ald Del Sec Treas Ph Esq Inc Corp Co Ltd Bros".split()
 )
 
 
-class Word(NamedTuple):
-    """One word or mark with its place in a paragraph's prose."""
-
-    text: str
-    start: int
-    end: int
+Word = tuple[str, int, int]
+"""One word or mark: its text, and its start and end in a paragraph's prose.  A plain tuple, since there are so many."""
 
 
 def words(text: str) -> list[Word]:
@@ -38,21 +32,20 @@ def words(text: str) -> list[Word]:
     add = found.append
     skip = -1
     for match in _WORD.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        if start < skip:
-            continue
-        if "'" in word or "’" in word or "‘" in word or "ʼ" in word:
-            tail = _POSSESSIVE.search(word)
-            if tail and tail.start():
-                cut = start + tail.start()
-                add(Word(word[: tail.start()], start, cut))
-                add(Word("'s", cut, end))
+        word = match[0]
+        start, end = match.span()
+        if word.isalnum():
+            if word in _ABBREVIATED and text[end : end + 1] == ".":
+                add((word + ".", start, end + 1))
+                skip = end
                 continue
-        elif word in _ABBREVIATED and text[end : end + 1] == ".":
-            add(Word(word + ".", start, end + 1))
-            skip = end + 1
+        elif start == skip:
             continue
-        add(Word(word, start, end))
+        elif len(word) > 2 and word[-1] in "sS" and word[-2] in "'’‘ʼ":
+            add((word[:-2], start, end - 2))
+            add(("'s", end - 2, end))
+            continue
+        add((word, start, end))
     return found
 
 
@@ -61,17 +54,17 @@ def split(found: list[Word], sentences: tuple[Span, ...]) -> list[list[Word]]:
 
     A sentence that seems to end with an initial runs on: “Charles E. Schumer” is one name wherever sentences were cut.
     """
-    starts = [word.start for word in found]
+    starts = [word[1] for word in found]
     parts: list[list[Word]] = []
     runs_on = False
     for sentence in sentences:
         part = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not part:
             continue
-        if runs_on and part[0].text[0].isupper():
+        if runs_on and part[0][0][0].isupper():
             parts[-1].extend(part)
         else:
             parts.append(part)
-        last = part[-1].text
+        last = part[-1][0]
         runs_on = len(last) == 2 and last[1] == "." and last[0].isupper()
     return parts
