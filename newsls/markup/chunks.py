@@ -51,11 +51,12 @@ class Chunk(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a document leaves to the next: its format, its memo, and its front matter with the source of that."""
+    """What a document leaves to the next: its format, memo, front matter (with its source) and groups."""
 
     language: str
     memo: dict[Hashable, Any]
     front: tuple[str, FrontMatter | None]
+    groups: tuple[Span, ...] = ()
 
 
 class Memo:
@@ -97,3 +98,8 @@ def join(placed: Sequence[tuple[int, Chunk]]) -> Chunk:
 def moved(block: Block, by: int) -> Block:
     """The same block ``by`` characters further on."""
     return Block(block.kind, block.start + by, block.text, block.pieces, block.emphasis, block.level)
+
+
+def groups_of(document: Document) -> tuple[Span, ...]:
+    """The lists, tables and quotations of a document, by their source spans."""
+    return document.state.groups if isinstance(document.state, State) else ()

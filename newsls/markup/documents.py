@@ -30,7 +30,7 @@ def document(
     elif text.startswith("\ufeff"):
         start = 1
     whole = join([(start + at, chunk) for at, chunk in read(text[start:], memo)])
-    state = State(language, memo.new, (front, head))
+    state = State(language, memo.new, (front, head), whole.groups)
     if head is None and (whole.headline or whole.date):
         head = FrontMatter(Span(0, 0), whole.headline, whole.date)
     silenced = suppressions.resolve(text, whole.comments, whole.blocks, whole.groups)

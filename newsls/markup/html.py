@@ -14,7 +14,7 @@ from html import unescape
 
 from newsls.markup import front_matter, kinds
 from newsls.markup.blocks import OPAQUE, Block, BlockKind, Document
-from newsls.markup.chunks import Chunk, Comment
+from newsls.markup.chunks import Chunk, Comment, Memo, moved
 from newsls.markup.documents import document
 from newsls.markup.prose import Prose
 from newsls.markup.suppressions import is_addressed
@@ -30,6 +30,12 @@ _NOTE_MARK = re.compile(
     re.IGNORECASE,
 )
 _LINE_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
+# Text and marked-up words, as far as they go.
+_RUN = re.compile(
+    r"(?:[^<]++|</?(?:a|abbr|b|big|br|cite|del|dfn|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u|wbr)(?=[\s/>])"
+    r"""(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>|<!--\s*newsls:[^<>]*+-->)*+""",
+    re.IGNORECASE,
+)
 _MADE_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
 
 # Elements whose content is no prose: taken whole, up to the first closing tag.
@@ -78,12 +84,12 @@ _REACH = 12  # elements; a stack is looked through no further, so that depth can
 
 def parse(text: str, previous: Document | None = None) -> Document:
     """The blocks of an HTML source; front matter fences before it are read too."""
-    return document(text, "html", previous, lambda body, memo: [(0, memo.get(body, lambda: read(body)))])
+    return document(text, "html", previous, lambda body, memo: [(0, read(body, memo))])
 
 
-def read(source: str) -> Chunk:
+def read(source: str, memo: Memo | None = None) -> Chunk:
     """Blocks and comments of an HTML source or fragment.  Never raises; linear in its length."""
-    return _Reader(source).chunk()
+    return _Reader(source, memo).chunk()
 
 
 def decode(reference: str) -> str:
@@ -100,8 +106,10 @@ def is_reference(text: str) -> bool:
 class _Reader:
     """One pass over a source."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, memo: Memo | None, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
         self.source = source
+        self.memo = memo
+        self.around = kind, level  # what holds the source, where that is the inside of an element
         self.prose = Prose(source)
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
@@ -236,7 +244,7 @@ class _Reader:
                 self.push(name, mark)
             elif _HIDDEN.search(self.source, mark, min(end, mark + 2000)):
                 return self.past(name, end)
-            return end
+            return self.run(name, end)
         if name == "br":
             several = _LINE_BREAKS.match(self.source, mark)
             if several is not None:
@@ -293,7 +301,11 @@ class _Reader:
 
     @property
     def kind(self) -> BlockKind:
-        return self.stack[-1][2] if self.stack else BlockKind.PARAGRAPH
+        return self.stack[-1][2] if self.stack else self.around[0]
+
+    @property
+    def level(self) -> int:
+        return _HEADINGS.get(self.stack[-1][0], 0) if self.stack else self.around[1]
 
     def leave_heading(self, name: str, mark: int) -> None:
         """A heading or caption that nobody closed ends where the next block begins."""
@@ -307,9 +319,7 @@ class _Reader:
         prose = self.prose
         if not prose.length and not self.inside:
             return
-        kind = self.kind
-        level = _HEADINGS.get(self.stack[-1][0], 0) if self.stack else 0
-        block = prose.block(kind, level)
+        block = prose.block(self.kind, self.level)
         if block is not None:
             block = kinds.refined(block)
             self.comments += [comment._replace(block=len(self.blocks)) for comment in self.inside]
@@ -318,6 +328,25 @@ class _Reader:
             self.comments += self.inside
         self.inside = []
         self.prose = Prose(self.source)
+
+    def run(self, name: str, start: int) -> int:
+        """Read an element that holds nothing but text and marked-up words through the memo; returns where to go on.
+
+        Any other element is read as it comes.
+        """
+        if self.memo is None:
+            return start
+        found = _RUN.match(self.source, start)
+        end = found.end() if found else start
+        if end == start or self.source[end : end + 3 + len(name)].lower() != f"</{name}>":
+            return start
+        inside = self.source[start:end]
+        key = inside, self.kind, self.level
+        chunk = self.memo.get(key, lambda: _Reader(key[0], None, key[1], key[2]).chunk())
+        self.comments += [comment.moved(start, len(self.blocks)) for comment in chunk.comments]
+        self.blocks += [moved(block, start) for block in chunk.blocks]
+        self.day = self.day or chunk.date
+        return end
 
     # Elements that are not read as prose
 

@@ -61,9 +61,9 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "and with in of the for at de da di del der den van von bin ibn al el la le ben by to staff reporter reporters writer "
-    "writers correspondent correspondents editor editors editing writing reporting additional contributor contributors "
-    "senior chief special political business columnist news".split()
+    "and with in of the for at de da di del der den van von bin ibn al el la le ben by to staff reporter reporters "
+    "writer writers correspondent correspondents editor editors editing writing reporting additional contributor "
+    "contributors senior chief special political business columnist news".split()
 )
 _SIGN_OFF = re.compile(r"[(\[]?(?:[-—–]\s*(?:30|ends?)\s*[-—–]|ENDS?|\(ends?\))[)\]]?\.?$")
 _DATELINE = re.compile(
@@ -90,29 +90,57 @@ _CAPTION_END = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
+# The patterns above are tried only where a paragraph begins or ends with a word that lets them match.
+_FIRST_WORD = re.compile(r"\W{0,8}(\w+)")
+_FIRST_WORDS = frozenset(
+    "photo photos photograph photographs photographer photographers photography image images picture pictures video "
+    "videos graphic graphics illustration illustrations map maps chart charts file c copyright click tap sign "
+    "subscribe related also see more further follow update updated this the editor editors publisher publishers "
+    "correction clarification disclaimer source sources read first originally last published credit credits e email "
+    "contact ap reuters afp epa getty shutterstock additional reporting writing editing compiled produced "
+    "translated by hide media toggle pictured caption top cover end ends 30".split()
+)
+_PAGE_WORDS = ("sign", "subscribe", "rights", "captcha", "permission")
+
+
 def kind_of(text: str) -> BlockKind | None:
     """``CREDIT`` or ``CAPTION`` for a paragraph that is plainly one, else None."""
     if len(text) > _LONGEST:
         return None
     text = text.strip()
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].lower() in _FIRST_WORDS or text.startswith("©"):
+        kind = _by_start(text)
+        if kind is not None:
+            return kind
+    tail = text[-240:]
+    if "contributed" in tail and _CONTRIBUTED.search(tail):
+        return BlockKind.CREDIT
+    if len(text) < 240 and "reported from" in tail and _REPORTED_FROM.search(tail):
+        return BlockKind.CREDIT
+    if len(text) < _SHORT and text[:3].isupper() and _DATELINE.match(text):
+        return BlockKind.CREDIT
+    lower = text.lower()
+    if any(word in lower for word in _PAGE_WORDS) and _PAGE.search(text):
+        return BlockKind.CREDIT
+    if (text.endswith((")", ").")) or "/" in tail[-80:] or "via " in tail[-40:]) and _CAPTION_END.search(tail):
+        return BlockKind.CAPTION
+    return None
+
+
+def _by_start(text: str) -> BlockKind | None:
+    """The kind of a paragraph whose first words tell it."""
     if _CAPTION_START.match(text):
         return BlockKind.CAPTION
-    if _CREDIT_START.match(text) or _AGENCY.match(text) or _SIGN_OFF.match(text) or _PAGE.search(text):
+    if _CREDIT_START.match(text) or _AGENCY.match(text) or _SIGN_OFF.match(text):
+        return BlockKind.CREDIT
+    if len(text) < _SHORT and _SHORT_START.match(text):
         return BlockKind.CREDIT
     labelled = _LABELLED.match(text)
     if labelled is not None:
         sentence = len(labelled[1].split()) > 8 and _SENTENCE_END.search(labelled[1])
         return BlockKind.CAPTION if sentence else BlockKind.CREDIT
-    tail = text[-240:]
-    if _CONTRIBUTED.search(tail) or _is_byline(text):
-        return BlockKind.CREDIT
-    if len(text) < 240 and _REPORTED_FROM.search(tail):
-        return BlockKind.CREDIT
-    if len(text) < _SHORT and (_SHORT_START.match(text) or _DATELINE.match(text)):
-        return BlockKind.CREDIT
-    if _CAPTION_END.search(tail):
-        return BlockKind.CAPTION
-    return None
+    return BlockKind.CREDIT if _is_byline(text) else None
 
 
 def _is_byline(text: str) -> bool:

@@ -38,10 +38,11 @@ _MATHS = _OPTIONS | Options.ENABLE_MATH
 # A line after a blank one, with a first character that closes lists, notes and quotations rather than going on with
 # them.
 _CUT = re.compile(r"(?:\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?=[^\s*+\-0-9])")
+_LF_CUT = re.compile(r"\n[ \t]*\n(?=[^\s*+\-0-9])")  # the same in a text without CR, and quicker
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE = re.compile(r"[^\x00-\x7f]+")
 _REFERENCES = re.compile(r"\[(?!\^)([^\[\]]{1,999})\]")
-_DEFINES = re.compile(r"^[ >*+\-0-9.)\t]*\[[^\]\^][^\]]*\]:", re.MULTILINE)
+_DEFINES = re.compile(r"\[[^\[\]\^][^\[\]]{0,999}\]:")
 _NOTES = re.compile(r"\[\^([^\s\[\]]{1,100})\]")
 _NEW_LINE = re.compile(r"\r\n|\n|\r")
 # “$x^2$” is mathematics, “$5 to $6” is money.
@@ -77,7 +78,7 @@ def _read(body: str, memo: Memo) -> list[tuple[int, Chunk]]:
     """The chunks of a source, each with its offset."""
     sound = _SURROGATE.sub("\ufffd", body) if _SURROGATE.search(body) else body
     labels = _labels(sound)
-    cuts = [m.end() for m in _CUT.finditer(body)]
+    cuts = [m.end() for m in (_CUT if "\r" in body else _LF_CUT).finditer(body)]
     cuts.append(len(body))
     placed: list[tuple[int, Chunk]] = []
     start = index = 0
@@ -105,7 +106,7 @@ def _read(body: str, memo: Memo) -> list[tuple[int, Chunk]]:
 
 def _labels(source: str) -> Mapping[str, str]:
     """The labels that the draft defines for links, by their normal form."""
-    if _DEFINES.search(source) is None:
+    if "]:" not in source or _DEFINES.search(source) is None:
         return {}
     return {_normal(label): label for label in pyromark.reference_definitions(source, options=_OPTIONS)}
 

@@ -22,6 +22,7 @@ from newsls.markup.documents import document
 from newsls.text import Span
 
 _GAP = re.compile(r"(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n))+")
+_LF_GAP = re.compile(r"\n(?:[^\S\n]*\n)+")  # the same in a text without CR: a search for one literal is far quicker
 _LINE = re.compile(r"[^\r\n]+")
 _SINGLE = re.compile(r"\n(?=[^\s])|\r(?=[^\s])")
 _SOFT = re.compile(r"\n(?<=[a-z,]\n)[ \t]*(?=[a-z])|\n(?<=[a-z,]\r\n)[ \t]*(?=[a-z])")
@@ -32,8 +33,12 @@ _NOTE = re.compile(r"\[\s*newsls\s*:", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(\s*newsls\s*:.*?)-->$", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _FULL_STOP = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_ALNUM = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"\S+")
-_OPENS_HEADING = re.compile(r"[“‘\"'(]?[^\W_]")
+_OPENS_HEADING = re.compile(r"[“‘\"']?[^\W_]")
+_ASKS = re.compile(
+    r"(?:Who|What|When|Where|Why|How|Which|Is|Are|Was|Were|Will|Would|Can|Could|Should|Do|Does|Did|Has|Have|Had)\b"
+)
 _WIDEST = 110  # characters; nobody wraps wider
 _NARROWEST = 40
 _UNFINISHED = 160  # a line longer than this is a paragraph, however it ends
@@ -75,7 +80,7 @@ def _read(body: str, memo: Memo) -> list[tuple[int, Chunk]]:
     wrapped = _is_wrapped(body)
     units: list[tuple[int, _Unit]] = []
     start = 0
-    gaps = [m.span() for m in _GAP.finditer(body)]
+    gaps = [m.span() for m in (_GAP if "\r" in body else _LF_GAP).finditer(body)]
     for end, following in (*gaps, (len(body), len(body))):
         stretch = body[start:end]
         if stretch:
@@ -100,19 +105,15 @@ def _units(stretch: str, wrapped: bool, memo: Memo) -> tuple[_Unit, ...]:
     lines = [line for line in lines if line.start < line.end]
     if len(lines) <= 1:
         return tuple(_Unit(*line, _form(line.of(stretch))) for line in lines)
-    forms = [memo.get(("line", said), lambda: _form(said)) for said in (line.of(stretch) for line in lines)]  # noqa: B023
     found: list[_Unit] = []
     begun = 0
     width = _width(stretch, lines, wrapped)
     for index in range(1, len(lines) + 1):
-        if index < len(lines) and _goes_on(stretch, lines, forms, index, width):
+        if index < len(lines) and _goes_on(stretch, lines[index - 1], lines[index], width):
             continue
         span = Span(lines[begun].start, lines[index - 1].end)
-        if begun == index - 1:
-            form = forms[begun]
-        else:
-            form = memo.get(("line", span.of(stretch)), lambda: _form(span.of(stretch)))  # noqa: B023
-        found.append(_Unit(*span, form))
+        said = span.of(stretch)
+        found.append(_Unit(*span, memo.get(("line", said), lambda: _form(said))))  # noqa: B023
         begun = index
     return tuple(found)
 
@@ -144,27 +145,27 @@ def _runs_on(text: str, line: Span, following: Span) -> bool:
     return text[following.start].islower() and _TERMINAL.search(text, max(line.start, line.end - 8), line.end) is None
 
 
-def _goes_on(text: str, lines: Sequence[Span], forms: Sequence[_Form], index: int, width: int) -> bool:
-    """Whether line ``index`` belongs to the paragraph of the line before."""
-    line, following = lines[index - 1], lines[index]
-    above, below = forms[index - 1], forms[index]
-    if below.comment or above.comment or below.nothing or above.nothing or below.marker or above.level:
-        return False
-    if below.kind is not None or above.kind is BlockKind.CREDIT:
-        return False
-    if line.end - line.start > _UNFINISHED:
+def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the line ``following`` belongs to the paragraph of ``line``."""
+    length = line.end - line.start
+    if length > _UNFINISHED or text[line.start] in "#[<" or text[following.start] in "#[<":
         return False
     if _runs_on(text, line, following):
         return True
-    if not width:
+    if not width or length < _NARROWEST or _marker(text[following.start : following.start + 12]):
         return False
-    if text[line.end : following.start].strip("\r\n") and not above.marker and index >= 2:
-        indent = following.start - text.rfind("\n", 0, following.start)
-        if indent - (line.start - text.rfind("\n", 0, line.start)) >= 2:
-            return False  # the first line of a paragraph is indented
+    if _indent(text, following) - _indent(text, line) >= 2:  # as the first line of a paragraph is
+        return False
     word = _FIRST_WORD.match(text, following.start)
-    filled = line.end - line.start + 1 + (word.end() - word.start() if word else 0) > width - 6
-    return filled and line.end - line.start >= _NARROWEST
+    if length + 1 + (word.end() - word.start() if word else 0) <= width - 6:
+        return False
+    return kinds.kind_of(following.of(text)) is None and _ALNUM.search(text, *following) is not None
+
+
+def _indent(text: str, line: Span) -> int:
+    """How many characters of white space stand before a line."""
+    before = text[max(0, line.start - 40) : line.start]
+    return len(before) - len(before.rstrip(_SPACE))
 
 
 # What a paragraph is
@@ -176,7 +177,7 @@ def _form(said: str) -> _Form:
         return _Form(comment=True)
     if len(said) > 1200:
         return _Form(prose=True, marker=_marker(said))
-    if not any(character.isalnum() for character in said):
+    if _ALNUM.search(said) is None:
         return _Form(nothing=True)
     hashes = _HASHES.match(said)
     if hashes is not None and len(said) <= 200:
@@ -201,16 +202,17 @@ def _marker(said: str) -> int:
 
 def _could_head(said: str, stopped: bool) -> tuple[bool, bool]:
     """Whether the form lets a paragraph be a headline, and whether it lets it be a heading inside the story."""
-    if len(said) > 160 or "\n" in said or "\r" in said or _OPENS_HEADING.match(said) is None:
+    if len(said) > 110 or "\n" in said or "\r" in said or _OPENS_HEADING.match(said) is None:
         return False, False
-    first = next(character for character in said if character.isalnum())
-    if first.islower() or said.count("“") != said.count("”") or said.count('"') % 2:
+    first = _ALNUM.search(said)
+    if first is None or first[0].islower() or said.count("“") != said.count("”") or said.count('"') % 2:
         return False, False
     words = said.split()
     if stopped:
         # Only capitals all through make a heading of what ends like a sentence, and only at the head of the story.
-        return len(words) >= 4 and _is_title_case(words), False
-    if said[-1] in ",:;-–—…" or len(words) > 25:
+        asks = said.endswith("?") and len(said) <= 60 and _ASKS.match(said) is not None
+        return asks or (len(words) >= 4 and _is_title_case(words)), asks
+    if said[-1] in ",:;-–—…" or len(words) > 20:
         return False, False
     return True, len(said) <= 60 and len(words) <= 10
 
@@ -265,7 +267,7 @@ def _headings(forms: Sequence[_Form]) -> dict[int, int]:
     found: dict[int, int] = {}
     first = next((index for index, form in enumerate(forms) if not form.comment), 0)
     for index, form in enumerate(forms):
-        if not (form.subhead or (form.headline and index <= first + 1)):
+        if not (form.subhead or (form.headline and index == first)):
             continue
         for following in forms[index + 1 : index + 5]:
             if following.prose or following.kind is BlockKind.LIST_ITEM:

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from newsls.markup.blocks import Block, Suppression
@@ -58,6 +57,8 @@ def directive(text: str, first: int, last: int) -> Directive:
         )
     word = verb[0].lower()
     if word not in _VERBS:
+        from difflib import get_close_matches  # only a misspelt comment pays for it
+
         near = get_close_matches(word, _VERBS, n=1)
         hint = f"did you mean “{near[0]}”?" if near else f"it can say {_LIST}."
         return Directive("", problem=f"A comment to newsls can’t say “{_short(verb[0])}”; {hint}")
@@ -177,3 +178,8 @@ def suppression_text(language_id: str, codes: Sequence[str] = (), file: bool = F
 
 
 _MARKED_UP = ("markdown", "mdx", "quarto", "rmd", "html", "xhtml")
+
+
+def extends(text: str, comment: Suppression) -> bool:
+    """Whether a comment is an “ignore” for a block, to whose list a code can be added."""
+    return re.search(r"newsls\s*:\s*ignore\s*\[", comment.span.of(text), re.IGNORECASE) is not None
