@@ -131,7 +131,7 @@ def settings_from(values: dict[str, object]) -> Settings:
 def findings(text: str, rule: Rule, language: str, settings: Settings) -> list[Finding]:
     """What ``rule`` finds in ``text``; others run only where the fixture selects them too."""
     analysis = analyse(Draft.read(text, language), replace(settings, select=(*settings.select, rule.code)))
-    assert not analysis.failures
+    assert rule.code not in {failure.name for failure in analysis.failures}, analysis.failures
     return [finding for finding in analysis.findings if finding.code == rule.code]
 
 

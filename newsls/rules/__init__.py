@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from newsls.rules import (
+    apostrophe,
+    figure_first_reference,
+    figure_name_variant,
     invisible_character,
     mixed_script,
     punctuation,
@@ -20,6 +23,9 @@ from newsls.rules.base import Family, Passage, Rule, Silenced, Story
 __all__ = ["RULES", "Family", "Passage", "Rule", "Silenced", "Story"]
 
 RULES: tuple[Rule, ...] = (
+    apostrophe.RULE,
+    figure_first_reference.RULE,
+    figure_name_variant.RULE,
     invisible_character.RULE,
     mixed_script.RULE,
     punctuation.RULE,

@@ -160,7 +160,8 @@ def _brackets(text: str) -> Iterator[Finding]:
             message = f"This bracket closes one that was opened with “{bracket.sign}”."
             yield _finding(wrong, message, replacement(wrong, right))
         elif bracket.sign in "([":
-            if text[: bracket.at].strip():  # a note over several paragraphs may begin with one
+            # A note over several paragraphs may begin with one, and a headline may be cut short.
+            if text[: bracket.at].strip() and text.rstrip()[-1] in '.!?”"’)':
                 yield _finding(span, "This bracket is never closed.")
         elif text[bracket.at + 1 :].strip('"”’. \t\r\n'):
             yield _finding(span, "This bracket was never opened.", Fix("Remove it", (Edit(span, ""),)))

@@ -13,6 +13,8 @@ from newsls.settings import Settings
 from newsls.text import Edit, Span
 
 _SPACED = re.compile(r"[ \t]++(?:[,;](?![\w);(\-,])|[.?!](?=[\"”’)]*+(?:\s|$)))")
+_LOOSE = re.compile(r"(?<=[^\W\d_])[ \u00a0](?=['’](?:s|re|ve|ll)\b(?!['’]))")
+_SINGLE_OPENER = re.compile(r"‘|(?:^|[\s(“\"])'(?=\w)")
 _TIGHT_COMMA = re.compile(r",(?<=[^\W\d_][a-z’'”\")],)(?=[^\W\d_]{2})")
 _TIGHT_STOP = re.compile(r"[.?!](?<=[a-z]{2}[.?!])(?=[A-Z][a-z])")
 _TIGHT_QUOTE = re.compile(r"”(?=[^\W\d_]{2})")
@@ -33,8 +35,8 @@ def spacing(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     """Finds spaces before a comma or stop, and commas and stops without a space after them.
 
     What it does:
-        Reports a space before a comma, semicolon, full stop, question mark or exclamation mark, and a missing one after
-        a comma, a stop or a closing quotation mark.  Numbers, addresses, file names, initials, smileys and spaced
+        Reports a space before a comma, semicolon, stop, question mark, exclamation mark or “’s”, and a missing one
+        after a comma, a stop or a closing quotation mark.  Numbers, addresses, file names, initials, smileys and spaced
         ellipses are left alone, and so is the no-break space that French sets before a question mark.
 
     Why:
@@ -53,7 +55,18 @@ def spacing(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     text = paragraph.text
     if " ," in text or " ." in text or " ;" in text or " ?" in text or " !" in text:
         yield from _spaced(text)
+    if " '" in text or " ’" in text:
+        yield from _loose(text)
     yield from _tight(text)
+
+
+def _loose(text: str) -> Iterator[Finding]:
+    for match in _LOOSE.finditer(text):
+        start, end = match.span()
+        if _SINGLE_OPENER.search(text, max(0, start - 200), start) is None:
+            fix = Fix("Remove the space before the apostrophe", (Edit(Span(start, end), ""),))
+            span = Span(start, end + 1)
+            yield Finding(RULE.code, RULE.severity, span, "A space stands before this apostrophe.", (fix,), safe=True)
 
 
 def _spaced(text: str) -> Iterator[Finding]:
