@@ -113,7 +113,7 @@ def hover(text: str, pause: float = 0.02) -> tuple[list[float], float]:
         return waits, time.perf_counter() - began
 
 
-def memory(text: str, edits: int = 10_000, burst: int = 20) -> list[tuple[int, float]]:
+def memory(text: str, edits: int = 10_000, burst: int = 50) -> list[tuple[int, float]]:
     """The server's resident megabytes after so many edits: bursts of typing, each followed to its findings."""
     uri = "file:///bench/draft.md"
     lines = [number for number, line in enumerate(text.split("\n")) if len(line) > 40 and line.isascii()]
