@@ -45,7 +45,7 @@ lint: $(VENV)/.ready
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 test-editors: $(VENV)/.editors
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m editors tests/editors
