@@ -40,6 +40,7 @@ _MATHS = _OPTIONS | Options.ENABLE_MATH
 _CUT = re.compile(r"(?:\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)(?=[^\s*+\-0-9])")
 _LF_CUT = re.compile(r"\n[ \t]*\n(?=[^\s*+\-0-9])")  # the same in a text without CR, and quicker
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_CR = re.compile(r"\r(?!\n)")
 _WIDE = re.compile(r"[^\x00-\x7f]+")
 _REFERENCES = re.compile(r"\[(?!\^)([^\[\]]{1,999})\]")
 _DEFINES = re.compile(r"\[[^\[\]\^][^\[\]]{0,999}\]:")
@@ -76,8 +77,7 @@ def parse(text: str, previous: Document | None = None) -> Document:
 
 def _read(body: str, memo: Memo) -> list[tuple[int, Chunk]]:
     """The chunks of a source, each with its offset."""
-    sound = _SURROGATE.sub("\ufffd", body) if _SURROGATE.search(body) else body
-    labels = _labels(sound)
+    labels = _labels(body)
     cuts = [m.end() for m in (_CUT if "\r" in body else _LF_CUT).finditer(body)]
     cuts.append(len(body))
     placed: list[tuple[int, Chunk]] = []
@@ -104,11 +104,21 @@ def _read(body: str, memo: Memo) -> list[tuple[int, Chunk]]:
     return placed
 
 
+def _sound(source: str) -> str:
+    """A source as the parser takes it: every character as long as before, in UTF-8 too.
+
+    Lone surrogates can't be encoded, and a CR by itself ends a line for editors but not for this parser.
+    """
+    if "\r" in source:
+        source = _LONE_CR.sub("\n", source)
+    return source if source.isascii() else _SURROGATE.sub("\ufffd", source)
+
+
 def _labels(source: str) -> Mapping[str, str]:
     """The labels that the draft defines for links, by their normal form."""
     if "]:" not in source or _DEFINES.search(source) is None:
         return {}
-    return {_normal(label): label for label in pyromark.reference_definitions(source, options=_OPTIONS)}
+    return {_normal(label): label for label in pyromark.reference_definitions(_sound(source), options=_OPTIONS)}
 
 
 def _normal(label: str) -> str:
@@ -116,7 +126,7 @@ def _normal(label: str) -> str:
 
 
 def _definitions(source: str, labels: Mapping[str, str]) -> str:
-    """Definitions for what a stretch refers to, to be parsed behind it: where links lead doesn't matter to prose."""
+    """Definitions for what a stretch refers to, to be parsed before it: where links lead doesn't matter to prose."""
     if "[" not in source:
         return ""
     used = [f"[{labels[name]}]: x" for m in _REFERENCES.finditer(source) if (name := _normal(m[1])) in labels]
@@ -125,12 +135,21 @@ def _definitions(source: str, labels: Mapping[str, str]) -> str:
     return "\n\n".join(dict.fromkeys(used))
 
 
+_APART = "\n\n<!-- -->\n\n"  # so that nothing of a stretch goes on with a definition before it
+
+
 def _stretch(source: str, added: str) -> Chunk:
     """What one stretch holds; ``added`` are definitions that its references need."""
-    plain = source.rstrip()
-    if plain and _SPECIAL.search(plain) is None:
+    plain = source.rstrip(" \t\r\n\f\v")
+    if plain.strip() and _SPECIAL.search(plain) is None and _MATH.search(plain) is None:
         return Chunk((kinds.refined(Block(BlockKind.PARAGRAPH, 0, plain)),))
-    return _Reader(source).chunk(added)
+    try:
+        return _Reader(source).chunk(added)
+    except BaseException as error:
+        # A panic of the parser's Rust arrives as a BaseException; reading the stretch as it stands loses no prose.
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
+            raise
+        return Chunk((Block(BlockKind.PARAGRAPH, 0, plain),) if plain.strip() else ())
 
 
 class _Reader:
@@ -156,15 +175,16 @@ class _Reader:
         self.top: tuple[str, int, int] = ("", 0, 0)  # the last block that stands in no other
 
     def chunk(self, added: str) -> Chunk:
-        source = _SURROGATE.sub("\ufffd", self.source)
+        source = _sound(self.source)
         options = _MATHS if _MATH.search(source) else _OPTIONS
-        limit = len(source.encode())
+        before = _sound(added) + _APART if added else ""
+        base = len(before.encode())
         nesting = 0
-        for event, place in pyromark.events_with_range(f"{source}\n\n{added}" if added else source, options=options):
-            first, last = place["start"], place["end"]
-            if first >= limit:
-                break
-            start, end = self.offset(first), self.offset(min(last, limit))
+        for event, place in pyromark.events_with_range(before + source, options=options):
+            first, last = place["start"] - base, place["end"] - base
+            if first < 0:
+                continue
+            start, end = self.offset(first), self.offset(last)
             if isinstance(event, str):
                 self.mark(event, start, end)
                 continue
@@ -239,7 +259,7 @@ class _Reader:
         elif name in ("Image", "Link"):
             if self.depth:
                 self.depth -= 1
-                if not self.depth:
+                if not self.depth and self.raw is None:
                     self.text.put(OPAQUE, start, end)
         elif name in _INLINE:
             pass

@@ -11,7 +11,7 @@ _SPACE = " \t\r\n\f\v"  # what a block's ends are stripped of; rarer white space
 class Prose:
     """The prose of one block while it is being read.  Offsets are code points into ``source``."""
 
-    __slots__ = ("_begun", "_emphasis", "_parts", "_pieces", "length", "source")
+    __slots__ = ("_begun", "_blank", "_emphasis", "_parts", "_pieces", "length", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -20,6 +20,7 @@ class Prose:
         self._pieces: list[Piece] = []
         self._emphasis: list[Span] = []
         self._begun: list[int] = []
+        self._blank = 0  # so many parts are known to be blank
 
     def take(self, start: int, end: int) -> None:
         """Add source characters as they stand."""
@@ -68,7 +69,11 @@ class Prose:
     @property
     def is_blank(self) -> bool:
         """Whether nothing but white space has come so far."""
-        return not any(part.strip() for part in self._parts)
+        while self._blank < len(self._parts):
+            if self._parts[self._blank].strip():
+                return False
+            self._blank += 1
+        return True
 
     def block(self, kind: BlockKind, level: int = 0) -> Block | None:
         """The block, without white space at its ends, or None where it would hold no prose."""
