@@ -101,6 +101,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_SENTENCE = re.compile(r"[^.!?]+[.!?]+[”\"’)]*\s*")
 _BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou])")  # “a amnesty”; none of the words above sounds otherwise
 
 
@@ -128,14 +129,12 @@ def _made_up(seed: int) -> Iterator[str]:
     while True:
         sentences: list[str] = []
         while len(sentences) < rng.randrange(1, 4):
-            sentence = filled(rng.choice(_TEMPLATES))
-            if sentence not in seen:
-                seen.add(sentence)
-                sentences.append(sentence)
+            passage = filled(rng.choice(_TEMPLATES))
+            parts = [part.strip() for part in _SENTENCE.findall(passage)]
+            if not seen.intersection(parts):
+                seen.update(parts)
+                sentences.append(passage)
         yield " ".join(sentences)
-
-
-_SENTENCE = re.compile(r"[^.!?]+[.!?]+[”\"’)]*\s*")
 
 
 def _printed(corpus: Path) -> Iterator[str]:

@@ -129,6 +129,17 @@ def test_it_is_the_installed_package_that_runs(python: Path, tmp_path: Path) -> 
     assert Path(place).is_relative_to(python.parent.parent)
 
 
+@pytest.mark.skipif(not os.environ.get("CI"), reason="asks the package index; CI does it")
+def test_an_installer_finds_every_dependency(wheel: Path, tmp_path: Path) -> None:
+    """What ``pip install newsls`` does: the bounds of the metadata, resolved by the index, all from wheels."""
+    venv.create(tmp_path / "environment", symlinks=True, with_pip=False)
+    python = tmp_path / "environment" / "bin" / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--only-binary", ":all:")
+    _run(*pip, wheel, cwd=tmp_path)
+    (tmp_path / "draft.md").write_text(DRAFT, "utf-8")
+    assert "repeated-word" in _run(python.parent / "newsls", "check", "draft.md", cwd=tmp_path, code=1)
+
+
 def test_every_module_imports_with_the_declared_dependencies(python: Path, tmp_path: Path) -> None:
     script = (
         "import importlib, pkgutil, newsls\n"
