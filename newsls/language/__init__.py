@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from newsls.language.segmentation import sentences
+from newsls.language.tagging import tags
 from newsls.language.tokens import Token, TokenKind, tokenize
 
 __all__ = ["Token", "TokenKind", "sentences", "tags", "tokenize"]
-
-
-def tags(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    return ("NN",) * len(tokens)

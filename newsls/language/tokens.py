@@ -113,8 +113,8 @@ _CLOSING = re.compile(r"['’](?![^\W_])")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The pattern of all kinds, compiled when first asked for."""
-    return re.compile("|".join(f"({kind})" for kind in _KINDS))
+    """The pattern of all kinds after any white space, compiled when first asked for."""
+    return re.compile(r"\s*+(?:" + "|".join(f"({kind})" for kind in _KINDS) + ")")
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -123,48 +123,49 @@ def tokenize(text: str) -> tuple[Token, ...]:
     Linear in the length of any text; never raises.
     """
     tokens: list[Token] = []
-    append, make = tokens.append, Token._make
+    append, new = tokens.append, tuple.__new__  # NamedTuple’s own constructor takes twice as long
     word, punctuation = TokenKind.WORD, TokenKind.PUNCTUATION
     single_open = False
-    for match in _pattern().finditer(text):
-        which = match.lastindex
-        whole = match[0]
-        start, end = match.span()
+    for match in _pattern().finditer(text, 0, len(text.rstrip())):
+        which = match.lastindex or _OTHER
+        whole = match[which]
+        end = match.end()
+        start = end - len(whole)
         if which == _FAST:
-            append(make((whole, whole.lower(), start, end, word)))
+            append(new(Token, (whole, whole.lower(), start, end, word)))
             continue
         if which == _MARK:
-            append(make((whole, whole, start, end, punctuation)))
+            append(new(Token, (whole, whole, start, end, punctuation)))
             continue
         if which == _OTHER:
             if whole in "'‘’":
                 single_open = whole != "’" and not text[start - 1 : start].isalnum()
-            append(make((whole, whole.translate(_STRAIGHT), start, end, _mark(whole[0]))))
+            append(new(Token, (whole, whole.translate(_STRAIGHT), start, end, _mark(whole[0]))))
             continue
         if which == _WORD:
             last = whole[-1]
             if last == ".":
                 if not takes_stop(text, start, end - 1):
                     whole = whole[:-1]
-                    append(make((whole, _norm(whole), start, end - 1, word)))
-                    append(make((".", ".", end - 1, end, punctuation)))
+                    append(new(Token, (whole, _norm(whole), start, end - 1, word)))
+                    append(new(Token, (".", ".", end - 1, end, punctuation)))
                     continue
             elif last in "'’":
                 norm = _norm(whole)
                 if not _keeps_apostrophe(text, norm, end, single_open):
-                    append(make((whole[:-1], norm[:-1], start, end - 1, word)))
-                    append(make((last, "'", end - 1, end, punctuation)))
+                    append(new(Token, (whole[:-1], norm[:-1], start, end - 1, word)))
+                    append(new(Token, (last, "'", end - 1, end, punctuation)))
                     single_open = False
                     continue
-            append(make((whole, _norm(whole), start, end, word)))
+            append(new(Token, (whole, _norm(whole), start, end, word)))
             continue
         if which == _NUMBER:
             norm = _norm(whole)
             _, hyphen, tail = norm.partition("-")
             worded = hyphen and any(map(str.isalpha, tail))
-            append(make((whole, norm, start, end, word if worded else TokenKind.NUMBER)))
+            append(new(Token, (whole, norm, start, end, word if worded else TokenKind.NUMBER)))
             continue
-        append(make((whole, _norm(whole), start, end, _ALWAYS[which or _OPAQUE])))
+        append(new(Token, (whole, _norm(whole), start, end, _ALWAYS[which])))
     return tuple(tokens)
 
 
