@@ -46,15 +46,9 @@ def summarise(
 ) -> Summary:
     """A summary of ``text`` in sentences of its own, in the order in which they stand.
 
-    At most one limit may be given; without one the summary has up to three sentences.  Raises ``ValueError`` where
-    more than one limit is given or one is below 1.  ``newsls.report.summary.render`` makes text of it.
+    Several limits hold together; without any the summary has up to three sentences.  Raises ``ValueError`` where a
+    limit is below 1.  ``newsls.report.summary.render`` makes text of it.
     """
-    limits = {"sentences": sentences, "words": words, "characters": characters}
-    lengths = {name: limit for name, limit in limits.items() if limit is not None}
-    if len(lengths) > 1:
-        raise ValueError("give one of sentences, words and characters")
-    if any(limit < 1 for limit in lengths.values()):
-        raise ValueError("a limit must be at least 1")
     from newsls import summary
 
-    return summary.summarise(Draft.read(text, language_id), **lengths)
+    return summary.summarise(Draft.read(text, language_id), sentences=sentences, words=words, characters=characters)

@@ -13,6 +13,8 @@ from typing import NoReturn
 
 from newsls.cli.errors import CannotRun
 
+NAME = "newsls"
+COMPLETION = "_NEWSLS_COMPLETE"
 INTERRUPTED = 130
 READER_GONE = 141
 
@@ -21,15 +23,11 @@ def run() -> NoReturn:
     """Run the command line on the process's own arguments."""
     import click
 
-    from newsls.cli.program import program
-
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a lone surrogate must not end a report
+    _settle_streams()
     status = 0
     try:
         try:
-            result = program.main(prog_name="newsls", standalone_mode=False)
-            status = result if isinstance(result, int) else 0
+            status = _called(sys.argv[1:])
         except click.ClickException as error:
             sys.stdout.flush()
             error.show()
@@ -40,11 +38,11 @@ def run() -> NoReturn:
         status = INTERRUPTED
     except OSError as error:
         _silence(sys.stdout)
-        if error.errno not in (errno.EPIPE, errno.ECONNRESET):
-            CannotRun(f"cannot write the output: {error.strerror or error}.").show()
-            status = 2
-        else:
+        if error.errno in (errno.EPIPE, errno.ECONNRESET):
             status = READER_GONE
+        else:
+            CannotRun(f"cannot write the output: {(error.strerror or str(error)).lower()}.").show()
+            status = 2
     except (MemoryError, RecursionError):
         CannotRun("ran out of memory; check fewer or smaller drafts at once.").show()
         status = 2
@@ -55,7 +53,40 @@ def run() -> NoReturn:
         CannotRun(f"a fault of newsls itself ({kind}); please report it, with NEWSLS_TRACEBACK=1 set.").show()
         status = 2
     _silence(sys.stdout)
+    _silence(sys.stderr)
     sys.exit(status)
+
+
+def _called(arguments: list[str]) -> int:
+    """Call the command that ``arguments`` name; the exit code that it returns.
+
+    This is what ``click.Command.main`` does, but for its own ways with closed pipes and interrupts.
+    """
+    from click.exceptions import Exit
+
+    from newsls.cli.program import program
+
+    instruction = os.environ.get(COMPLETION)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(program, {}, NAME, COMPLETION, instruction)
+    try:
+        with program.make_context(NAME, arguments) as context:
+            result = program.invoke(context)
+    except Exit as end:
+        return end.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _settle_streams() -> None:
+    """Make the standard streams ones that a report can't fail on: there, and lenient with lone surrogates."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        else:
+            stream.reconfigure(errors="replace")
 
 
 def _silence(stream: object) -> None:

@@ -15,7 +15,7 @@ import click
 
 from newsls.cli.errors import CannotRun, complain
 
-CHUNK = 128 * 1024
+CHUNK = 32 * 1024
 """Bytes of input that one worker takes at a time."""
 
 
@@ -57,7 +57,7 @@ def command(
     try:
         lines = sys.stdin.buffer if str(source) == "-" else source.open("rb")
     except OSError as error:
-        raise CannotRun(f"cannot read {source}: {error.strerror}.") from None
+        raise CannotRun(f"cannot read {source}: {(error.strerror or str(error)).lower()}.") from None
     with lines:
         return _run(lines, output, task, jobs or os.cpu_count() or 1, resume)
 
@@ -113,7 +113,7 @@ def _opened(partial: Path, whole: bool, append: bool) -> AbstractContextManager[
     try:
         return partial.open("ab" if append and not whole else "wb")
     except OSError as error:
-        raise CannotRun(f"cannot write {partial}: {error.strerror}.") from None
+        raise CannotRun(f"cannot write {partial}: {(error.strerror or str(error)).lower()}.") from None
 
 
 def _resumed(output: Path, partial: Path) -> Counter[str]:
@@ -226,8 +226,7 @@ def _outcome(task: Task, line: Line) -> Outcome:
         if task.sentences or task.words:
             from newsls.summary import summarise
 
-            length = {"sentences": task.sentences} if task.sentences else {"words": task.words}
-            chosen = summarise(result.draft, **length)
+            chosen = summarise(result.draft, sentences=task.sentences, words=task.words)
             summary = [one.span for one in chosen.sentences]
         row = record(result, identifier, summary)
     except (MemoryError, RecursionError):

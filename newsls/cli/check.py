@@ -12,7 +12,7 @@ import click
 
 from newsls.cli import inputs
 from newsls.cli.errors import complain
-from newsls.cli.look import color_option, colour, columns
+from newsls.cli.look import color_option, colour, columns, utf8
 from newsls.finding import Severity
 from newsls.settings import Settings, did_you_mean
 from newsls.workspace.files import Unreadable, write_text
@@ -112,7 +112,7 @@ def _report(format_: str, out: TextIO, color: str, quiet: bool) -> Report:
     if format_ == "json":
         from newsls.report.structured import Structured
 
-        out.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]  # JSON is UTF-8 whatever the locale
+        utf8(out)
         return Structured()
     from newsls.report.terminal import Terminal
 
@@ -141,8 +141,7 @@ class _Run:
             tally = tally.plus(checked)
             self.failing |= any(found.severity.at_least(self.fail_on) for found in checked.analysis.findings)
             self.out.write(report.draft(checked))
-        if tally.drafts or not self.drafts.problems:
-            self.out.write(report.closing(tally))
+        self.out.write(report.closing(tally))
 
     def diff(self, painted: bool) -> bool:
         from newsls.cli.diffs import unified

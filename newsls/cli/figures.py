@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from newsls.cli import inputs
-from newsls.cli.look import columns
+from newsls.cli.look import columns, utf8
 
 
 @click.command()
@@ -31,6 +31,6 @@ def command(*, format_: str, **reading: Any) -> int:
     if format_ == "json":
         import json
 
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        utf8(sys.stdout)
         click.echo(json.dumps({"version": 1, "drafts": rows}, ensure_ascii=False, indent=1))
     return 2 if drafts.problems else 0

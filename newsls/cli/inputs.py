@@ -94,11 +94,12 @@ class Inputs:
         """Each draft in order; what can't be read is said on standard error, and the rest goes on."""
         if self.config is not None:  # a settings file that was named must be there, even if no draft is
             self.configuration(Path())
+        seen: set[str] = set()
         for path in self.paths:
             if path == STDIN:
                 yield from self._attempt(self._standard_input)
                 continue
-            for found in discovery.discover([path], self._excluded):
+            for found in discovery.discover([path], self._excluded, seen):
                 if isinstance(found, Unreadable):
                     self.complain(found)
                 else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from io import TextIOWrapper
 from typing import TextIO
 
 import click
@@ -30,3 +31,9 @@ def colour(choice: str, stream: TextIO) -> bool:
 def columns() -> int:
     """The columns to write for: the terminal's, or 80."""
     return shutil.get_terminal_size((80, 24)).columns
+
+
+def utf8(stream: TextIO) -> None:
+    """Make ``stream`` write UTF-8, as JSON is whatever the locale; what UTF-8 can't hold is replaced."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from newsls.cli.look import utf8
+
 
 @click.command()
 @click.argument("what", type=click.Choice(["settings", "record", "check"]), metavar="[settings|record|check]")
@@ -19,7 +21,7 @@ def command(what: str, *, markdown: bool) -> None:
 
     if markdown and what != "settings":
         raise click.UsageError("--markdown goes with “settings” only.")
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    utf8(sys.stdout)
     if markdown:
         click.echo(options.documentation(), nl=False)
     elif what == "settings":

@@ -9,7 +9,7 @@ import click
 
 from newsls.cli import inputs
 from newsls.cli.errors import complain
-from newsls.cli.look import columns
+from newsls.cli.look import columns, utf8
 
 STYLES = ("paragraph", "bullets", "lede")
 
@@ -35,15 +35,15 @@ def command(
     from newsls.report.cells import clean
     from newsls.summary import summarise
 
-    limits = {"sentences": sentences, "words": words, "characters": characters}
-    lengths = {name: limit for name, limit in limits.items() if limit is not None} or rendering.length_of(style)
+    if sentences is words is characters is None:
+        sentences = rendering.length_of(style)
     drafts = inputs.Inputs(**reading)
     several = len(drafts.paths) > 1
     wrap = min(columns(), 100) if sys.stdout.isatty() else None
     rows = []
     for index, draft in enumerate(drafts):
         read = Draft.read(draft.source.text, draft.language_id)
-        summary = summarise(read, **lengths)
+        summary = summarise(read, sentences=sentences, words=words, characters=characters)
         if format_ == "json":
             rows.append(rendering.values(draft.name, read, summary, style))
             continue
@@ -52,11 +52,11 @@ def command(
         text = rendering.render(read, summary, style, wrap)
         if text:
             click.echo(text)
-        else:
-            complain(f"{draft.name}: holds no sentence to summarise.")
+        if summary.note:
+            complain(f"{draft.name}: {summary.note}")
     if format_ == "json":
         import json
 
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        utf8(sys.stdout)
         click.echo(json.dumps({"version": 1, "drafts": rows}, ensure_ascii=False, indent=1))
     return 2 if drafts.problems else 0

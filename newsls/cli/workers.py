@@ -37,7 +37,9 @@ def in_order(function: Callable[[Job], Result], jobs: Iterable[Job], processes: 
         while under_way:
             yield under_way.popleft().result()
     except BrokenProcessPool:
-        raise CannotRun("a worker was killed, perhaps for want of memory; try again with a smaller --jobs.") from None
+        raise CannotRun(
+            "a worker was killed, perhaps for want of memory; go on with --resume and a smaller --jobs."
+        ) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -7,46 +7,79 @@ from typing import Any
 
 from newsls.analysis import Analysis
 from newsls.figures import Figure
+from newsls.figures.card import Card, card
+from newsls.figures.model import PERSON
 from newsls.report import record
+from newsls.report.card import shortened
 from newsls.report.cells import clean
 
-SHOWN = 12
+LINES = 12
 """Line numbers listed of one figure."""
+QUOTES = 3
+"""Quotations shown of one figure."""
 
 
 def cast(name: str, analysis: Analysis, columns: int = 80) -> str:
-    """The figures of a draft as plain text: each one's name, roles, and the lines of the mentions."""
+    """The figures of a draft as plain text: each one's name, roles, the lines of the mentions, and what they say."""
     figures = analysis.figures.all
-    if not figures:
-        return f"{clean(name)}: nobody is named.\n"
-    parts = [f"{clean(name)}\n"]
-    for figure in figures:
-        lines = [f"  {clean(figure.name)}" + (" (body)" if figure.kind == "body" else "")]
-        lines += (_wrapped(clean(role), columns) for role in figure.roles)
-        lines.append(_wrapped(_mentions(figure, analysis), columns))
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)
+    people = sum(figure.kind == PERSON for figure in figures)
+    count = " and ".join(
+        part
+        for part in (
+            _counted(people, "person", "people") if people else "",
+            _counted(len(figures) - people, "body", "bodies") if len(figures) > people else "",
+        )
+        if part
+    )
+    heading = f"{clean(name)}: {count or 'nobody is named'}.\n"
+    return "\n".join([heading, *(_entry(_card(figure, analysis), columns) for figure in figures)])
 
 
 def values(name: str, analysis: Analysis) -> dict[str, Any]:
-    """The figures of a draft as JSON values: those of the record, with the line of each mention (from 1)."""
-    lines = analysis.draft.lines
-    figures = []
+    """The figures of a draft as JSON values: those of the record, and what the draft says of each.
+
+    Besides the record's, a figure has all ``roles``, ``age`` and ``pronoun`` (null where the draft shows none), the
+    ``line`` of each mention (from 1), and ``quotes``, each with its place, line, text and mode.
+    """
+    line_of = analysis.draft.lines.line_of
+    rows = []
     for figure in analysis.figures.all:
         row = record.figure(figure)
-        for place, mention in zip(row["mentions"], figure.mentions, strict=True):
-            place["line"] = lines.line_of(mention.span.start) + 1
-        figures.append({**row, "roles": list(figure.roles)})
-    return {"path": name, "figures": figures}
+        for place in row["mentions"]:
+            place["line"] = line_of(place["start"]) + 1
+        made = _card(figure, analysis)
+        row |= {"roles": list(made.roles), "age": made.age or None, "pronoun": made.pronoun or None}
+        row["quotes"] = [
+            {**record.place(quote.span), "line": quote.line, "text": quote.text, "mode": quote.mode.value}
+            for quote in made.quotes
+        ]
+        rows.append(row)
+    return {"path": name, "figures": rows}
 
 
-def _mentions(figure: Figure, analysis: Analysis) -> str:
-    lines = [analysis.draft.lines.line_of(mention.span.start) + 1 for mention in figure.mentions]
-    distinct = list(dict.fromkeys(lines))
-    shown = ", ".join(map(str, distinct[:SHOWN])) + (" …" if len(distinct) > SHOWN else "")
-    count = f"{len(lines)} mention{'' if len(lines) == 1 else 's'}"
-    return f"{count}, line{'' if len(distinct) == 1 else 's'} {shown}"
+def _card(figure: Figure, analysis: Analysis) -> Card:
+    return card(figure, analysis.draft, analysis.sources, analysis.figures)
 
 
-def _wrapped(text: str, columns: int) -> str:
-    return textwrap.fill(text, columns, initial_indent="    ", subsequent_indent="      ")
+def _entry(made: Card, columns: int) -> str:
+    roles = [clean(role) for role in made.roles] + ([f"age {made.age}"] if made.age else [])
+    kind = "" if made.kind == PERSON else " (body)"
+    shown = ", ".join(map(str, made.lines[:LINES])) + (", …" if len(made.lines) > LINES else "")
+    mentions = _counted(made.mentions, "mention", "mentions")
+    lines = [clean(made.name) + kind]
+    if roles:
+        lines += _wrapped("; ".join(roles), columns)
+    lines += _wrapped(f"{mentions}, line{'' if len(made.lines) == 1 else 's'} {shown}", columns)
+    for quote in made.quotes[:QUOTES]:
+        lines += _wrapped(f"{quote.line}: {shortened(clean(quote.text))}", columns, "      ")
+    if len(made.quotes) > QUOTES:
+        lines += _wrapped(f"and {_counted(len(made.quotes) - QUOTES, 'more quotation', 'more quotations')}", columns)
+    return "\n".join(lines) + "\n"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _wrapped(text: str, columns: int, rest: str = "    ") -> list[str]:
+    return textwrap.wrap(text, columns, initial_indent="    ", subsequent_indent=rest, break_on_hyphens=False)

@@ -44,7 +44,9 @@ def terminal(rule: Rule, columns: int = 80) -> str:
                 lines += (f"    {line}".rstrip() for line in paragraph.splitlines())
             else:
                 text = " ".join(paragraph.split())
-                lines += textwrap.wrap(text, columns, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+                lines += textwrap.wrap(
+                    text, columns, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
+                )
     return "\n".join(lines) + "\n"
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newsls.draft import Draft
 from newsls.markup import OPAQUE
-
-if TYPE_CHECKING:
-    from newsls.summary import Summary
+from newsls.summary import Summary
 
 STYLES = ("paragraph", "bullets", "lede")
 
 
-def length_of(style: str) -> dict[str, int]:
-    """The length that a style has where nobody chose one: a lede is one sentence."""
-    return {"sentences": 1} if style == "lede" else {}
+def length_of(style: str) -> int | None:
+    """How many sentences a style has where nobody chose a length: a lede one, the others as many as ever."""
+    return 1 if style == "lede" else None
 
 
 def render(draft: Draft, summary: Summary, style: str = "paragraph", columns: int | None = None) -> str:
@@ -46,7 +44,7 @@ def values(name: str, draft: Draft, summary: Summary, style: str) -> dict[str, A
                 "reason": one.reason,
             }
         )
-    return {"path": name, "text": render(draft, summary, style), "sentences": sentences}
+    return {"path": name, "text": render(draft, summary, style), "sentences": sentences, "note": summary.note}
 
 
 def even(sentence: str) -> str:

@@ -37,7 +37,7 @@ class Terminal(Report):
         return "".join(self._finding(checked, finding) for finding in checked.analysis.findings)
 
     def closing(self, tally: Tally) -> str:
-        if self.brief:
+        if self.brief or not tally.drafts:
             return ""
         parts = [f"Fixed {_count(tally.fixed, 'finding')}. "] if tally.fixed else []
         if not tally.findings:

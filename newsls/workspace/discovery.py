@@ -25,12 +25,13 @@ Excluded = Callable[[Path], bool]
 """Whether the settings exclude a path."""
 
 
-def discover(arguments: Iterable[str], excluded: Excluded) -> Iterator[Path | Unreadable]:
+def discover(arguments: Iterable[str], excluded: Excluded, seen: set[str] | None = None) -> Iterator[Path | Unreadable]:
     """The drafts that ``arguments`` mean, each once, in the order of the arguments.
 
-    What can't be found or read is yielded as the ``Unreadable`` that says so, and the rest goes on.
+    ``seen`` remembers which were given, for several calls.  What can't be found or read is yielded as the
+    ``Unreadable`` that says so, and the rest goes on.
     """
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
     for argument in arguments:
         for found in _meant(argument, excluded):
             if isinstance(found, Unreadable):
