@@ -11,8 +11,12 @@ def main() -> None:
         # The version is asked for by editors and scripts at every turn: no command-line library for it.
         from newsls import __version__
 
-        sys.stdout.write(f"newsls {__version__}\n")
-        return
+        try:
+            sys.stdout.write(f"newsls {__version__}\n")
+            sys.stdout.flush()
+            return
+        except (OSError, AttributeError):  # a stream that is full or closed: the long way says so
+            pass
     from newsls.cli import run
 
     run()

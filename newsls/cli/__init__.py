@@ -21,6 +21,13 @@ READER_GONE = 141
 
 def run() -> NoReturn:
     """Run the command line on the process's own arguments."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # before or after the command itself
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> NoReturn:
     import click
 
     _settle_streams()

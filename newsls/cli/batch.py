@@ -231,6 +231,8 @@ def _outcome(task: Task, line: Line) -> Outcome:
         row = record(result, identifier, summary)
     except (MemoryError, RecursionError):
         return Outcome(line.number, None, "is too much for this machine's memory.")
+    except Exception as error:  # one document must not cost the others their records
+        return Outcome(line.number, None, f"made newsls itself fail ({type(error).__name__}); please report it.")
     return Outcome(line.number, _encoded(row))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -15,7 +14,7 @@ from newsls.cli.errors import complain
 from newsls.cli.look import color_option, colour, columns, utf8
 from newsls.finding import Severity
 from newsls.settings import Settings, did_you_mean
-from newsls.workspace.files import Unreadable, write_text
+from newsls.workspace.files import Unreadable, read_text, write_text
 
 if TYPE_CHECKING:
     from newsls.report.base import Checked, Report
@@ -181,4 +180,6 @@ class _Run:
             sys.stdout.buffer.write(draft.source.encode(text))
             sys.stdout.buffer.flush()
         elif text != draft.source.text:
-            write_text(Path(draft.path), text, draft.source)
+            if read_text(draft.path, None) != draft.source:
+                raise Unreadable(draft.path, "changed while it was being checked; nothing was fixed, run it again.")
+            write_text(draft.path, text, draft.source)

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from newsls import report
 
@@ -213,3 +215,12 @@ def test_a_rule_that_raises_is_named_and_the_others_report(call, draft, monkeypa
     assert result.stderr.count("newsls: “broken” failed on a.txt (RuntimeError at test_check.py:") == 1
     assert "secret" not in result.stderr
     assert "repeated-word" in result.stdout
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=80), st.sampled_from(["txt", "md", "html"]), st.binary(max_size=30))
+def test_no_bytes_in_a_draft_or_the_settings_end_in_a_traceback(call, draft, data, suffix, configuration):
+    draft(f"a.{suffix}", data)
+    draft("newsls.toml", configuration)
+    for arguments in (("--format", "json"), ("--diff",), ("--fix",), ()):
+        assert call("check", *arguments, f"a.{suffix}").exit_code in (0, 1, 2)

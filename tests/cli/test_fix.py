@@ -121,3 +121,20 @@ def test_fixing_a_long_draft_changes_just_the_findings(call, draft):
     changed = [line for line in difflib.ndiff(text.splitlines(), path.read_text().splitlines()) if line[0] == "+"]
     assert len(changed) == 43
     assert all(line.endswith("says the same.") for line in changed)
+
+
+def test_a_draft_that_was_saved_in_the_meantime_is_left_alone(call, draft, monkeypatch):
+    from newsls import analysis
+
+    path = draft("a.txt", TWICE)
+    analyse = analysis.analyse
+
+    def meanwhile(*arguments, **options):
+        path.write_text("Somebody else saved the the draft.\n")
+        return analyse(*arguments, **options)
+
+    monkeypatch.setattr(analysis, "analyse", meanwhile)
+    result = call("check", *ONLY, "--fix", "a.txt")
+    assert result.exit_code == 2
+    assert result.stderr == "newsls: a.txt: changed while it was being checked; nothing was fixed, run it again.\n"
+    assert path.read_text() == "Somebody else saved the the draft.\n"

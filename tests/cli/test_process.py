@@ -89,7 +89,14 @@ def test_a_reader_that_leaves_ends_it_quietly(folder, draft):
 
 @posix
 @pytest.mark.parametrize(
-    "arguments", [("check", *ONLY, "a.txt"), ("rule",), ("schema", "record"), ("batch", "in.jsonl", "-o", "/dev/full")]
+    "arguments",
+    [
+        ("check", *ONLY, "a.txt"),
+        ("rule",),
+        ("--version",),
+        ("schema", "record"),
+        ("batch", "in.jsonl", "-o", "/dev/full"),
+    ],
 )
 def test_a_full_disk_is_said(process, draft, arguments):
     draft("a.txt", TWICE * 10)
