@@ -64,7 +64,7 @@ _AS_LETTERS = words(
     NYU NYPD NYSE RAF RFA RFE RIA ROI RIAA RUC RUF RV RVs SAA SAS SAT SATs SEC SEIU SEO SIS SLA SLO SOE SOS SOP
     SOV SUV SUVs SVU XI LOC LOE LTA MEK MIC MOD MOJ NEP NIO NOC NSU RAC REM RIP RPI RUSI SBU SDA SEP"""
 )
-_EITHER_WAY = frozenset({"MRSA", "SQL", "LED", "FAQ", "SCSI", "LSAT", "MCAT", "RSVP", "ROTC"})
+_EITHER_WAY = frozenset({"MRSA", "SQL", "LED", "FAQ", "SCSI", "LSAT", "MCAT", "RSVP", "ROTC", "AAA", "AA", "AAAA"})
 # Read in full (“a New York judge”) or by letters (“an N.Y. judge”).
 _STATES = words("LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY RI SC SD FL HI RS")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsls.rules import (
     apostrophe,
+    confused_word,
     figure_first_reference,
     figure_name_variant,
     invisible_character,
@@ -24,6 +25,7 @@ __all__ = ["RULES", "Family", "Passage", "Rule", "Silenced", "Story"]
 
 RULES: tuple[Rule, ...] = (
     apostrophe.RULE,
+    confused_word.RULE,
     figure_first_reference.RULE,
     figure_name_variant.RULE,
     invisible_character.RULE,

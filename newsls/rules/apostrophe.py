@@ -77,7 +77,7 @@ _KIN = words(
     """brother sister mother father wife husband son daughter friend parent uncle aunt cousin boss neighbor neighbour
     mom mum dad doctor lawyer barber president senator mayor governor minister"""
 )
-_AUXILIARIES = words("will would are were have could should may might must can of")
+_AUXILIARIES = words("would are were have could should might must of")
 _CLOSERS = frozenset('.,;:!?)”"—–')
 _AFTER_PLURAL = words(
     """in of for to from at on by with and or but after before since during through into over under about that who
@@ -89,7 +89,7 @@ _IE = words(
     bourgeoisie collie cutie foodie techie junkie goalie veggie birdie indie quickie newbie auntie laddie aussie
     caddie bookie hoodie doggie sweetie groupie talkie townie smoothie magpie necktie budgie roadie pixie reverie
     patisserie boogie rotisserie brasserie specie eerie yuppie bogie dearie freebie oldie softie toughie weirdie
-    walkie trekkie luvvie nightie druggie girlie boonie barbie charlie"""
+    walkie trekkie luvvie nightie druggie girlie boonie kiddie barbie charlie"""
 )
 # Countries, continents and states whose name with an “s” is seldom a plural.
 _PLACES = words(
@@ -181,6 +181,8 @@ def _bare(word: str) -> str:
 def _certain(text: str, before: Token | None, token: Token, after: Token | None) -> tuple[str, str] | None:
     """Words that have no other reading, unless they are part of a name."""
     right = _CERTAIN[token.norm]
+    if _norm(before) in ("the", "of", "and") and right in ("who's", "where's", "what's"):
+        return None  # the whos, wheres and whys
     if token.text[0].isupper() and token.text[1:].islower() and _named(before, after):
         return None
     if token.text.isupper() and len(token.text) > 1 and len(token.text) < 5:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from newsls.draft import Paragraph
 from newsls.finding import Finding, Fix, Severity
@@ -24,17 +25,7 @@ _SUSPECTS = re.compile(
     "|(?P<tab>\t+)|(?P<separator>[\u2028\u2029]+)|(?P<lost>\ufffd+)"
 )
 
-# What may carry a variation selector: symbols that have a text and an emoji form (Unicode's emoji-variation-sequences).
-_EMOJI_BASE = re.compile(
-    "[#*0-9©®\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23f3\u23f8-\u23fa\u24c2"
-    "\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297"
-    "\u3299\U0001f000-\U0001faff]"
-)
 _KEYCAP = frozenset("#*0123456789")
-# Scripts whose spelling or line breaking needs joiners, zero-width spaces, or selectors.
-_JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u1a00-\u1aff\ufb50-\ufdff\ufe70-\ufefc]")
-_UNSPACED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _NAMES = {
@@ -55,12 +46,6 @@ _NAMES = {
     "\x7f": "delete character",
 }
 
-# A no-break space is house practice before these and after those; between two plain words it came with a paste.
-_UNIT = re.compile(
-    r"(?:%|‰|°|[kcmMGTdµ]?(?:m|g|l|L|W|Wh|Hz|B|b|J|N|V|A|Pa|bar|t)\b|km/h|mph|ft|in\b|lb|oz|ha\b|bn|tn|pm|am|a\.m|p\.m|per\b|million|billion"
-    r"|trillion|percent|pc\b|[A-Z]|\d)"
-)
-_GLUED_BEFORE = re.compile(r"(?:\b[\w.]{0,3}\.|\b\w|\d|[§¶№#«‹(—–\-/&+×=<>€£$¥@•·*])\Z")
 _TYING = frozenset("\u00a0\u202f\u2007\u2009\u200a")  # what typesetters tie words with; wider spaces are never meant
 _SHORT = words("a an the i o of to in on at by we he it is as or no and for de la le du von van vs")
 
@@ -91,7 +76,7 @@ def invisible_character(paragraph: Paragraph, settings: Settings) -> Iterator[Fi
     if text.isascii() and text.isprintable():
         return
     spaces: list[re.Match[str]] = []
-    leftward = _RIGHT_TO_LEFT.search(text) is not None
+    leftward = any(mark in text for mark in _DIRECTION) and _right_to_left().search(text) is not None
     for match in _SUSPECTS.finditer(text):
         kind = match.lastgroup
         if kind == "hidden":
@@ -106,6 +91,49 @@ def invisible_character(paragraph: Paragraph, settings: Settings) -> Iterator[Fi
             yield _other(text, match)
     if spaces:
         yield _spaces(text, spaces)
+
+
+@cache
+def _emoji_base() -> re.Pattern[str]:
+    """What may carry a variation selector: Unicode's emoji-variation-sequences, by ranges."""
+    return re.compile(
+        "[#*0-9©®\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23f3\u23f8-\u23fa\u24c2"
+        "\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297"
+        "\u3299\U0001f000-\U0001faff]"
+    )
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """Scripts whose spelling or line breaking needs joiners, zero-width spaces, or selectors."""
+    return re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u1a00-\u1aff\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Scripts that set no spaces between words."""
+    return re.compile("[\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af]")
+
+
+@cache
+def _right_to_left() -> re.Pattern[str]:
+    """Letters of scripts that run from right to left."""
+    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """What a number may be tied to with a no-break space: a unit, an hour, more digits."""
+    return re.compile(
+        r"(?:%|‰|°|[kcmMGTdµ]?(?:m|g|l|L|W|Wh|Hz|B|b|J|N|V|A|Pa|bar|t)\b|km/h|mph|ft|in\b|lb|oz|ha\b|bn|tn|pm|am|a\.m|p\.m|per\b|million|billion"
+        r"|trillion|percent|pc\b|[A-Z]|\d)"
+    )
+
+
+@cache
+def _glued_before() -> re.Pattern[str]:
+    """What a no-break space may follow by house practice."""
+    return re.compile(r"(?:\b[\w.]{0,3}\.|\b\w|\d|[§¶№#«‹(—–\-/&+×=<>€£$¥@•·*])\Z")
 
 
 def _hidden(text: str, match: re.Match[str], leftward: bool) -> Iterator[Finding]:
@@ -128,23 +156,23 @@ def _legitimate(text: str, at: int, leftward: bool) -> bool:
     character = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if character in "\u200c\u200d":
-        if character == "\u200d" and after and _EMOJI_BASE.match(after):
-            return before == "\ufe0f" or (bool(before) and _EMOJI_BASE.match(before) is not None)
-        return bool(before and _JOINING.match(before)) or bool(after and _JOINING.match(after))
+        if character == "\u200d" and after and _emoji_base().match(after):
+            return before == "\ufe0f" or (bool(before) and _emoji_base().match(before) is not None)
+        return bool(before and _joining().match(before)) or bool(after and _joining().match(after))
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         if not before:
             return False
         if character in "\ufe0e\ufe0f":
             if before in _KEYCAP:
                 return after == "\u20e3"
-            return _EMOJI_BASE.match(before) is not None
+            return _emoji_base().match(before) is not None
         return unicodedata.category(before) in ("Lo", "Sm") or before in "、。，．！：；？"
     if "\U000e0020" <= character <= "\U000e007f":  # the flags of England, Scotland and Wales
         return "\U0001f3f4" in text[max(0, at - 8) : at]
     if character in _DIRECTION:
         return leftward
     if character in "\u200b\u2060\u00ad":
-        return bool(before and _UNSPACED.match(before)) or bool(after and _UNSPACED.match(after))
+        return bool(before and _unspaced().match(before)) or bool(after and _unspaced().match(after))
     if "\u180b" <= character <= "\u180f" or character in "\u17b4\u17b5\u034f\u115f\u1160\u3164\uffa0":
         return bool(before) and unicodedata.category(before) in ("Lo", "Mn")
     return False
@@ -176,13 +204,13 @@ def _pasted(text: str, match: re.Match[str]) -> bool:
     if not before or not after:
         return bool(before or after)
     last, following = before[-1], after[0]
-    if last == "\u3000" or _UNSPACED.match(last) or _UNSPACED.match(following):
+    if last == "\u3000" or _unspaced().match(last) or _unspaced().match(following):
         return False
     if match[0][0] not in _TYING or end - start > 1 or last in " \t" or following in " \t\r\n":
         return True
-    if following in "?!:;»›%‰°–—-/&+×=<>€£$…" or _GLUED_BEFORE.search(before):
+    if following in "?!:;»›%‰°–—-/&+×=<>€£$…" or _glued_before().search(before):
         return False
-    if before[-1:].isdecimal() and _UNIT.match(after):
+    if before[-1:].isdecimal() and _unit().match(after):
         return False
     if last in '.!?…”"':
         return following.isalpha() or following in '“"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newsls.finding import Finding, Fix, Severity
 from newsls.rules.base import Family, Passage, Rule
@@ -19,15 +20,7 @@ _SAYS = (
 )
 _NAME = r"(?:[A-Z][\w.’'\-]*+(?: (?:of|de|al|bin|van|von|the))?)(?: [A-Z][\w.’'\-]*+){0,5}"
 _WHO = rf"(?:he|she|they|it|I|we|one [a-z]+|(?:the|a|an|his|her|their) (?:[\w’'\-]+ ){{0,3}}[\w’'\-]+|{_NAME})"
-# “, he said”, “, Reid (D-Nev.) told”, “, said Finberg”: the speaker after the words spoken, of which he is no part.
-_TAG = re.compile(
-    rf"[,?!](?= (?:{_WHO}(?: \([^()]{{1,40}}\)|, [^,“”\"]{{1,60}},)? {_SAYS}\b|{_SAYS} (?:{_WHO})))",
-)
 _PAUSE = re.compile(r"[,.;?!](?=\s|\Z)")
-_TAG_AT_END = re.compile(
-    rf"[,?!](?= (?:{_WHO} {_SAYS}|(?:said|says) {_WHO})"
-    rf"(?: (?:on|in|at|to|of|during|after|later|here|reporters|recently)\b[^.“”\"]{{0,80}})?\.\s*\Z)"
-)
 
 
 def punctuation(passage: Passage) -> Iterator[Finding]:
@@ -103,6 +96,20 @@ def _unbalanced(passage: Passage, pairs: Pairs) -> Iterator[Finding]:
             )
 
 
+@cache
+def _tag(at_end: bool) -> re.Pattern[str]:
+    """“, he said”, “, Reid (D-Nev.) told”, “, said Finberg”: the speaker after the words spoken.
+
+    ``at_end`` asks that nothing but a time, a place or a hearer follow before the paragraph ends.
+    """
+    if at_end:
+        return re.compile(
+            rf"[,?!](?= (?:{_WHO} {_SAYS}|(?:said|says) {_WHO})"
+            rf"(?: (?:on|in|at|to|of|during|after|later|here|reporters|recently)\b[^.“”\"]{{0,80}})?\.\s*\Z)"
+        )
+    return re.compile(rf"[,?!](?= (?:{_WHO}(?: \([^()]{{1,40}}\)|, [^,“”\"]{{1,60}},)? {_SAYS}\b|{_SAYS} (?:{_WHO})))")
+
+
 def _begins_anew(text: str, at: int) -> bool:
     """Whether the mark at ``at`` goes on with a quotation after a full stop, as at the start of a new paragraph."""
     before = text[max(0, at - 8) : at]
@@ -112,7 +119,7 @@ def _begins_anew(text: str, at: int) -> bool:
 def _tag_after(text: str, gap: Gap, runs_on: bool) -> int | None:
     """Where, after an opening mark, the words of a speaker end because a “he said” follows; None where none does."""
     start, end = gap.mark.at + 1, gap.until
-    found = (_TAG_AT_END if runs_on else _TAG).search(text, start, end)
+    found = _tag(runs_on).search(text, start, end)
     return found.start() if found else None
 
 

@@ -94,6 +94,8 @@ def _read(text: str, match: re.Match[str]) -> str:
 def _is_article(text: str, match: re.Match[str]) -> bool:
     """Whether “a” or “an” is the article here and not a letter, a grade, a name or a foreign word."""
     article, word, at = match[1], match[2], match.start()
+    if text[match.start(2) - 1] == "[":
+        return False  # an [expletive]: what stood there is not known
     if article[0].isupper() and at and not opens_sentence(text, at):
         return article == "AN" and word.isupper()
     if article == "An" and word[0].isupper():
