@@ -19,7 +19,7 @@ CHUNK = 32 * 1024
 """Bytes of input that one worker takes at a time."""
 
 
-@click.command()
+@click.command(short_help="Analyse an archive, one record a document.")
 @click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--output", "-o", metavar="OUT.jsonl", required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(

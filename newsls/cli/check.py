@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
-@click.command()
-@inputs.options
+@click.command(short_help="Check drafts for unattributed claims, typos and names.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to report. [text]")
 @click.option("--select", metavar="NAMES", multiple=True, help="Run only these rules or families; may be repeated.")
 @click.option("--ignore", metavar="NAMES", multiple=True, help="Don’t run these rules or families; may be repeated.")
@@ -38,6 +37,7 @@ FORMATS = ("text", "json")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and write nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only the place and the sentence of each finding.")
 @color_option
+@inputs.options
 def command(
     *,
     format_: str,

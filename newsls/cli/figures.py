@@ -11,9 +11,9 @@ from newsls.cli import inputs
 from newsls.cli.look import columns, utf8
 
 
-@click.command()
-@inputs.options
+@click.command(short_help="Tell who is in a draft.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report. [text]")
+@inputs.options
 def command(*, format_: str, **reading: Any) -> int:
     """Tell who is in a draft: people and bodies, the roles it gives them, and where it names them."""
     from newsls.analysis import analyse

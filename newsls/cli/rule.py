@@ -7,7 +7,7 @@ import click
 from newsls.cli.look import columns
 
 
-@click.command()
+@click.command(short_help="Tell what a rule does and why, or list all rules.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Tell what a rule does and why, or list all rules by family."""

@@ -7,7 +7,7 @@ import click
 from newsls.cli.look import utf8
 
 
-@click.command()
+@click.command(short_help="Print JSON schemas of settings and output.")
 @click.argument("what", type=click.Choice(["settings", "record", "check"]), metavar="[settings|record|check]")
 @click.option("--markdown", is_flag=True, help="With “settings”: the page of the documentation instead.")
 def command(what: str, *, markdown: bool) -> None:

@@ -14,13 +14,13 @@ from newsls.cli.look import columns, utf8
 STYLES = ("paragraph", "bullets", "lede")
 
 
-@click.command()
-@inputs.options
+@click.command(short_help="Summarise drafts in sentences of their own.")
 @click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences.")
 @click.option("--words", type=click.IntRange(min=1), metavar="N", help="At most N words.")
 @click.option("--characters", type=click.IntRange(min=1), metavar="N", help="At most N characters.")
 @click.option("--style", type=click.Choice(STYLES), default="paragraph", help="How to set the sentences. [paragraph]")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report. [text]")
+@inputs.options
 def command(
     *, sentences: int | None, words: int | None, characters: int | None, style: str, format_: str, **reading: Any
 ) -> int:

@@ -51,23 +51,20 @@ def terminal(rule: Rule, columns: int = 80) -> str:
 
 
 def listing(rules: Iterable[Rule], columns: int = 80) -> str:
-    """Every rule with its gist in one line, by family."""
+    """Every rule with its gist, by family."""
     by_family: dict[str, list[Rule]] = {}
     for rule in rules:
         by_family.setdefault(rule.family.value, []).append(rule)
     wide = max((len(rule.code) for family in by_family.values() for rule in family), default=0)
+    indent = " " * (wide + 4)
     parts = []
     for family, members in by_family.items():
         lines = [f"{family}:"]
         for rule in members:
-            off = "" if rule.default else " (off by default)"
-            room = columns - wide - 4 - len(off)
-            lines.append(f"  {rule.code.ljust(wide)}  {_shortened(page(rule).gist, room)}{off}")
+            gist = page(rule).gist + ("" if rule.default else " (off by default)")
+            first = f"  {rule.code.ljust(wide)}  "
+            lines += textwrap.wrap(
+                gist, columns, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
+            )
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
-
-
-def _shortened(text: str, room: int) -> str:
-    if len(text) <= room:
-        return text
-    return text[: room - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
