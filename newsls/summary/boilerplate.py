@@ -1,0 +1,94 @@
+"""What stands in copy and is no part of the story: credits, bylines, calls to click, corrections, sign-up lines.
+
+Families of page furniture, hand-written from how news sites are set; none is the wording of one site alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+_OPENINGS = (
+    # the desk to its readers
+    r"ed(?:itor[’']?s?[’']?|\.)?\s*:?\s+note",
+    r"(?:correction|clarification)\b\s*[:(—–-]",
+    r"update[ds]?\b\s*[:|]",
+    r"this\s+(?:story|article|post|report|piece|headline|copy|version)\s+(?:has|was|is|will|may|originally|first|contains)\b",
+    r"an\s+earlier\s+version\b",
+    r"(?:a\s+)?version\s+of\s+this\b",
+    r"the\s+(?:views|opinions)\s+expressed",
+    r"these\s+are\s+external\s+links",
+    (
+        r"(?:this\s+)?(?:content|material|programme|program|page|video|image)\s+(?:is|was|has|may)\s+(?:not\s+)?"
+        r"(?:available|been|be\b)"
+    ),
+    r"media\s+playback\s+is\b",
+    r"(?:comments|disclaimer|disclosure|transcript|note|sponsored|promoted)\b\s*[:|(]",
+    # calls to do something
+    r"(?:please\s+)?(?:scroll\s+down|tap\s+here|swipe|click\s+(?:here|on|to|through|the)|sign\s+up|subscribe|log\s+in|skip\b)",
+    r"(?:see|watch|listen|read)\s*(?:more|also|below|our|full|next|this|here|live|:|to\s+the|the\s+(?:full|video|gallery))",
+    r"also\s+(?:read|see|watch|on)|more\s+(?:on|from|:)|recommended\b\s*:",
+    r"related\b\s*(?:[:|]|stor|articl|content|link|topic)",
+    r"follow\s+(?:us|me|@|\w+\s+on\s+(?:twitter|facebook|instagram|x)\b|the\s+latest|live)|like\s+us\b",
+    (
+        r"(?:join|share|support|send|email|e-mail|contact|download|get)\s+"
+        r"(?:us|our|this\s+(?:on|story|article)|on|your|the\s+(?:conversation|latest|best|writer|reporter|newsroom|app)|updates|breaking)\b"
+    ),
+    r"(?:for|to)\s+(?:\w+\s+){0,3}(?:please\s+)?(?:click|visit|see)\s+(?:here|our|the\s+website|www|https?)",
+    r"for\s+(?:confidential\s+)?(?:support|help|more(?:\s+\w+)?)\s*(?:,|:|on\s+this|call|in\s+the\s+uk|stories|visit|information)",
+    r"what\s+do\s+you\s+think\b.{0,30}\?|let\s+us\s+know\b|tell\s+us\b|(?:have|do)\s+you\s+(?:got|have)\s+a\s+story",
+    r"advertisement\b|story\s+continues|continue\s+reading|loading\b",
+    # credits and bylines
+    (
+        r"(?:photo(?:graph)?s?|picture|image|video|graphic|source|credit|illustration|caption|copyright|watch|pictured?|published"
+        r"|updated|posted|modified|location|tags?|topics?|author|reporting|writing|editing)\s*(?:credit|caption|source|by)?\s*[:|]"
+    ),
+    r"(?:file\s+photo|first\s+published|last\s+updated|(?:media|image|video)\s+caption|photo\s+by|filed\s+under)\b",
+    r"\(?(?:photo|image|picture|credit|source)s?\b[^.]{0,40}[:/]",
+    (
+        r"(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|written|photograph(?:y|s|ed)?|filmed|translated|produced)"
+        r"\s+by\b"
+    ),
+    r"by\s+(?:\.\s*$|(?-i:[A-Z]))(?!.*\b(?:said|says|is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b)",
+    r"copyright|©|\(c\)\s*\d{4}|all\s+rights\s+reserved",
+    r"(?:the\s+)?associated\s+press\s+(?:writer|reporter|journalist|correspondent)s?\b",
+    r"(?:ap|afp|reuters|pa|pti|ani|ians)\s*\.?\s*$",
+)
+_INSIDE = (
+    r"scroll\s+down\s+for",
+    r"(?:click|tap)\s+here",
+    r"(?:see|watch|view)\s+(?:the\s+)?(?:video|gallery|slideshow)\s+(?:below|above)",
+    r"contributed\s+to\s+this\s+(?:report|story|article|piece|post)",
+    r"follow\s+(?:him|her|them|us|me|\w+\s\w+|@\w+)\s+on\s+(?:twitter|facebook|instagram|x)\b",
+    r"sign\s+up\s+(?:for|to)\s.{0,60}(?:newsletter|inbox|alert|e-?mail|update)",
+    r"newsletter\b.{0,40}\b(?:inbox|subscribe)|subscribe\s+(?:to|now)",
+    r"all\s+rights\s+reserved|may\s+not\s+be\s+(?:published|reproduced|republished|broadcast)",
+    r"getty\s+images|editor[’']s\s+note",
+    r"\bE[SD]T\b.{0,12}\b(?:19|20)\d\d",
+    r"samaritans\b.{0,80}\b\d{3}",
+    r"opinions\s+expressed\s+(?:in|are|here)|(?:is|are)\s+(?:his|her|their)\s+own\s*[.]?$",
+    r"(?:the|this)\s+(?:article|story)\s+(?:was|is)\s+(?:originally|first)\s+published",
+)
+# One of these words is in whatever stands inside a sentence: looking for them first is far quicker.
+_TRIGGERS = frozenset(
+    "scroll click tap see watch view contributed follow sign reserved published reproduced republished broadcast getty "
+    "editor's newsletter subscribe est edt samaritans own opinions".split()
+)
+_NO_LETTERS = re.compile(r"[^A-Za-z]*\Z")
+_AROUND = "\"'“‘([*_•|–—- \t"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Both families, compiled when first asked for."""
+    return re.compile("|".join(_OPENINGS), re.IGNORECASE), re.compile("|".join(_INSIDE), re.IGNORECASE)
+
+
+def is_boilerplate(sentence: str, words: Collection[str]) -> bool:
+    """Whether a sentence is furniture of the page and not of the story; ``words`` are the norms of its tokens."""
+    opening, inside = _patterns()
+    head = sentence[:160]
+    if opening.match(head.lstrip(_AROUND)) is not None or _NO_LETTERS.match(head) is not None:
+        return True
+    return not _TRIGGERS.isdisjoint(words) and inside.search(sentence[:600]) is not None

@@ -1,0 +1,70 @@
+"""Which sentences are quotations without their speaker.
+
+A summary may not part a quotation from its attribution, so a sentence that is all quotation, or that begins or ends
+inside one, is no sentence to stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsls.language import Token, TokenKind
+
+_DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«"), frozenset("”»")
+
+
+class Quoting(NamedTuple):
+    """How a sentence stands to quotation marks."""
+
+    words_outside: int
+    words_inside: int
+    opens_inside: bool
+    """It begins within a quotation opened before."""
+    ends_inside: bool
+    """A quotation that it opens, or goes on with, is not closed in it."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the sentence gives no speaker room: next to nothing stands outside the marks."""
+        return self.words_inside > 0 and self.words_outside < 2
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether the sentence alone would part a quotation from its speaker or cut it in two."""
+        return self.is_bare or self.opens_inside or self.ends_inside
+
+
+def read(sentences: Sequence[Sequence[Token]], text: str) -> list[Quoting]:
+    """The quoting of each sentence of one paragraph, whose prose is ``text``."""
+    found = []
+    mark = ""  # the mark that would close the quotation we are in
+    for tokens in sentences:
+        began, inside, outside = mark != "", 0, 0
+        for token in tokens:
+            if token.kind is TokenKind.PUNCTUATION:
+                mark = _after(mark, token, text)
+            elif token.kind is TokenKind.WORD or token.kind is TokenKind.NUMBER:
+                if mark:
+                    inside += 1
+                else:
+                    outside += 1
+        found.append(Quoting(outside, inside, began, mark != ""))
+    return found
+
+
+def _after(mark: str, token: Token, text: str) -> str:
+    """What closes the quotation after ``token``, given what closed it before."""
+    what = token.text
+    if what in _DOUBLE_OPEN:
+        return "”"
+    if what in _DOUBLE_CLOSE:
+        return ""
+    if what in ('"', "''", "``"):
+        return "" if mark == '"' else mark or '"'
+    if what == "‘" or (what == "'" and not mark and text[token.end : token.end + 1].isalnum()):
+        before = text[token.start - 1 : token.start] if token.start else " "
+        return mark or ("'" if before.isspace() or before in "([—–:" else "")
+    if what in ("'", "’") and mark == "'" and not text[token.end : token.end + 1].isalnum():
+        return ""
+    return mark
