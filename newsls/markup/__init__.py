@@ -62,7 +62,7 @@ def ignore_edit(document: Document, text: str, language_id: str, code: str, offs
 def _ignoring(document: Document, text: str, language_id: str, code: str, block: Span) -> Iterator[Edit]:
     """Edits that might silence ``code`` in ``block`` and nowhere else, the best first."""
     for comment in document.suppressions:
-        if comment.codes and comment.scope == block and extends(text, comment):
+        if comment.codes and comment.scope.covers(block) and extends(text, comment):
             end = comment.codes[-1][1].end
             yield Edit(Span(end, end), f", {code}")
     said = suppression_text(language_id, (code,))
@@ -86,18 +86,18 @@ def _line_above(text: str, offset: int, said: str) -> Edit:
 
 
 def _silences(after: Document, before: Document, code: str, index: int) -> bool:
-    """Whether a comment now covers block ``index`` and no other, and every block still reads as it did."""
-    if len(after.blocks) != len(before.blocks):
+    """Whether a comment now covers block ``index`` and no other, and the blocks and their groups are as they were."""
+    if len(after.blocks) != len(before.blocks) or len(groups_of(after)) != len(groups_of(before)):
         return False
     for new, old in zip(after.blocks, before.blocks, strict=True):
         if (new.kind, new.text, new.level) != (old.kind, old.text, old.level):
             return False
     span = after.blocks[index].span
-    neighbours = [block.span for block in after.blocks[max(0, index - 1) : index] + after.blocks[index + 1 : index + 2]]
+    beside = (*after.blocks[max(0, index - 1) : index], *after.blocks[index + 1 : index + 2])
     return any(
         comment.scope.covers(span)
         and any(code == named for named, _ in comment.codes)
-        and not any(comment.scope.covers(other) for other in neighbours)
+        and not any(comment.scope.covers(other.span) for other in beside)
         for comment in after.suppressions
     )
 

@@ -33,6 +33,7 @@ class BlockKind(StrEnum):
         return self in _RUNNING
 
 
+_MARKUP = (OPAQUE, "\n", "“", "”")  # what stands for a tag where it isn't in the source as it is: <br>, <q>, code
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
 
@@ -100,13 +101,24 @@ class Block:
         return piece.prose + (inside if piece.length == piece.width else 0)
 
     def edit_to_source(self, edit: Edit) -> Edit | None:
-        """The same edit of the source, or None where it would overwrite markup."""
+        """The same edit of the source, or None where it would overwrite markup or break a whole in two."""
+        if OPAQUE in edit.text:
+            return None  # nobody can write out what the placeholder stands for
         if not self.pieces:
             return Edit(edit.span.shift(self.start), edit.text)
         edit = _trimmed(edit, self.text)
-        if edit.span.start < edit.span.end:
-            first, last = self._piece(edit.span.start), self._piece(edit.span.end - 1)
+        start, end = edit.span
+        if start < end:
+            first, last = self._piece(start), self._piece(end - 1)
             if first is not last:
+                return None
+            if first.length != first.width:
+                whole = self.text[first.prose : first.prose + first.length]
+                if (start, end) != (first.prose, first.prose + first.length) or whole in _MARKUP:
+                    return None
+        elif 0 < start < len(self.text):
+            piece = self._piece(start)
+            if piece.length != piece.width and piece.prose < start:
                 return None
         return Edit(self.to_source(edit.span), edit.text)
 

@@ -17,7 +17,9 @@ _CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)(?:\r\n|\r|\n)
 _BEGINS = re.compile(
     r"""(?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*["'{]?[A-Za-z_][\w.-]*(?: [\w.-]+){0,2}["']?[ \t]*:(?=\s)"""
 )
-_LONGEST = 50_000  # characters; PyYAML reads some 100 kB a second
+_LONGEST = 20_000  # characters; PyYAML reads some 100 kB a second
+_DEEPEST = 20  # brackets; its time grows with the square of their depth
+_BRACKET = re.compile(r"[\[\]{}]")
 
 _HEADLINE = ("headline", "title")
 _DATE = ("date", "published", "publishdate", "publish_date", "pubdate", "datepublished", "created")
@@ -56,6 +58,8 @@ def read(source: str) -> FrontMatter:
     span = Span(1 if source.startswith("\ufeff") else 0, len(source.rstrip("\r\n")))
     if len(body) > _LONGEST:
         return FrontMatter(span, problem=f"The front matter is longer than {_LONGEST:,} characters and was not read.")
+    if _depth(body) > _DEEPEST:
+        return FrontMatter(span, problem="The front matter can’t be read: its brackets are nested too deeply.")
     values, problem = _mapping(body)
     if problem is not None:
         return FrontMatter(span, problem=problem)
@@ -92,6 +96,15 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _depth(body: str) -> int:
+    """How deep brackets are nested, wherever they stand."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(body):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _mapping(body: str) -> tuple[dict[str, str], str | None]:

@@ -21,7 +21,7 @@ from newsls.markup.chunks import Chunk, Comment, Memo
 from newsls.markup.documents import document
 from newsls.text import Span
 
-_GAP = re.compile(r"(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n))+")
+_GAP = re.compile(r"(?:\r\n|\n|\r(?!\n))(?:[^\S\r\n]*(?:\r\n|\n|\r(?!\n)))+")
 _LF_GAP = re.compile(r"\n(?:[^\S\n]*\n)+")  # the same in a text without CR: a search for one literal is far quicker
 _LINE = re.compile(r"[^\r\n]+")
 _SINGLE = re.compile(r"\n(?=[^\s])|\r(?=[^\s])")
@@ -214,7 +214,7 @@ def _could_head(said: str, stopped: bool) -> tuple[bool, bool]:
         return asks or (len(words) >= 4 and _is_title_case(words)), asks
     if said[-1] in ",:;-–—…" or len(words) > 20:
         return False, False
-    return True, len(said) <= 60 and len(words) <= 10
+    return True, len(said) <= 60 and (len(words) <= 6 or (len(words) <= 10 and _is_title_case(words)))
 
 
 def _is_title_case(words: Sequence[str]) -> bool:

@@ -48,6 +48,8 @@ def is_addressed(comment: str) -> bool:
 
 def directive(text: str, first: int, last: int) -> Directive:
     """Read what a comment says, which is ``text`` from ``first`` to ``last``."""
+    if text.startswith("[", first):
+        return Directive("", problem="The bracket before “newsls” is never closed.")
     addressed = _ADDRESSED.match(text, first, last)
     at = addressed.end() if addressed else first
     verb = _VERB.match(text, at, last)
