@@ -3,7 +3,7 @@
     python training/claims.py CLAIMS_TRAIN.jsonl.xz --output newsls/models/claims.json [--dev CLAIMS_DEV.jsonl.xz]
 
 Rows: ``{"id", "text", "sentences": [{"start", "end", "label", "types", "strength"}]}``, labels as in docs/attribution.md.
-Two multinomial regressions: one over the features of a sentence (``newsls.attribution.features``), one over what the
+Two linear models: a regression a class over the features of a sentence (``newsls.attribution.features``), one over what the
 first says of the sentence and its neighbours (``newsls.attribution.judge.context``); the second is fitted to
 predictions of the first on articles that it had not seen.  Prints precision and recall from five-fold cross-validation
 by article.  Needs numpy, scipy and scikit-learn, which newsls itself doesn't.
@@ -22,7 +22,7 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
-from newsls.attribution import features, judge, scope
+from newsls.attribution import claims, features, judge, scope
 from newsls.attribution.reading import Read, read_paragraph
 from newsls.draft import Draft, Paragraph
 from newsls.text import Span
@@ -53,7 +53,9 @@ def load(path: Path) -> list[list[Block]]:
             for block, paragraph in zip(draft.blocks, draft.paragraphs, strict=True):
                 gold = [_gold(row["sentences"], block.to_source(s)) for s in paragraph.sentences]
                 read = read_paragraph(paragraph) if paragraph.kind.is_running else None
-                names = [features.local(s) for s in read.sentences] if read else []
+                found = [claims.triggers(paragraph.text, s.tokens, s.quoted) for s in read.sentences] if read else []
+                classes = judge.word_classes()
+                names = [features.local(s, t, classes) for s, t in zip(read.sentences, found, strict=True)] if read else []
                 blocks.append(Block(paragraph, read, names, gold))
             articles.append(blocks)
     return articles
@@ -88,6 +90,60 @@ def matrix(rows: list[tuple[int, Block, int]], vocabulary: dict[str, int]) -> sp
         indices += [vocabulary[f] for f in block.features[s] if f in vocabulary]
         pointers.append(len(indices))
     return sparse.csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(rows), len(vocabulary)))
+
+
+class Vectors(NamedTuple):
+    """Word vectors by the number of their feature; what is learnt of them is handed to the words' own weights."""
+
+    columns: list[int]
+    points: np.ndarray
+
+    @classmethod
+    def load(cls, path: Path | None, vocabulary: dict[str, int]) -> Vectors:
+        """The vectors of ``training/word_classes.py``; their words join the vocabulary."""
+        if path is None:
+            return cls([], np.zeros((0, 0)))
+        raw = np.load(path)
+        columns = [vocabulary.setdefault(str(word), len(vocabulary)) for word in raw["words"]]
+        return cls(columns, raw["points"].astype(float))
+
+    def join(self, x: sparse.csr_matrix) -> sparse.csr_matrix:
+        """The sentence matrix, and beside it the sum of the sentence's word vectors."""
+        if not self.columns:
+            return x
+        return sparse.hstack([x, sparse.csr_matrix(x[:, self.columns] @ self.points)]).tocsr()
+
+
+class Judge:
+    """One regression a class, each feature scaled by how unevenly it falls on the class (Wang and Manning, 2012)."""
+
+    FLOOR = 0.25
+
+    def __init__(self, x: sparse.csr_matrix, y: np.ndarray, vectors: Vectors, strength: float) -> None:
+        self.vectors = vectors
+        joined = vectors.join(x)
+        weights, biases = [], []
+        for k in range(len(CLASSES)):
+            inside = 1 + np.asarray(x[y == k].sum(0)).ravel()
+            outside = 1 + np.asarray(x[y != k].sum(0)).ravel()
+            ratio = np.abs(np.log((inside / inside.sum()) / (outside / outside.sum())))
+            scale = self.FLOOR + (1 - self.FLOOR) * ratio / ratio.mean()
+            scale = np.concatenate([scale, np.ones(joined.shape[1] - x.shape[1])])
+            model = LogisticRegression(C=strength, max_iter=300).fit(joined @ sparse.diags(scale), y == k)
+            weights.append(self._collapsed(model.coef_[0] * scale, x.shape[1]))
+            biases.append(float(model.intercept_[0]))
+        self.weights, self.bias = np.array(weights).T, np.array(biases)
+
+    def _collapsed(self, weights: np.ndarray, count: int) -> np.ndarray:
+        """Weights of the features alone: what the vectors say of a word is added to the word's own weight."""
+        own = weights[:count].copy()
+        if self.vectors.columns:
+            own[self.vectors.columns] += self.vectors.points @ weights[count:]
+        return own
+
+    def scores(self, x: sparse.csr_matrix) -> np.ndarray:
+        """The scores of the classes, a row a sentence."""
+        return np.asarray(x @ self.weights + self.bias)
 
 
 def contexts(articles: list[list[Block]], scores: np.ndarray) -> np.ndarray:
@@ -149,9 +205,10 @@ def main() -> None:
     arguments.add_argument("--dev", type=Path)
     arguments.add_argument("--output", type=Path)
     arguments.add_argument("--minimum", type=int, default=5, help="sentences in which a feature must stand")
-    arguments.add_argument("--strength", type=float, default=0.1, help="inverse of the regularisation")
+    arguments.add_argument("--vectors", type=Path, help="word vectors of training/word_classes.py")
+    arguments.add_argument("--strength", type=float, default=0.03, help="inverse of the regularisation")
     arguments.add_argument(
-        "--precision", type=float, default=0.72, help="precision on the training articles at which to flag"
+        "--precision", type=float, default=0.75, help="precision on the training articles at which to flag"
     )
     options = arguments.parse_args()
 
@@ -159,22 +216,20 @@ def main() -> None:
     rows = running(articles)
     counts = Counter(f for _, block, s in rows for f in block.features[s])
     vocabulary = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= options.minimum))}
+    vectors = Vectors.load(options.vectors, vocabulary)
     x, y, real = matrix(rows, vocabulary), labels(rows), judged(rows)
     fold = np.array([a % FOLDS for a, _, _ in rows])
     print(f"{len(articles)} articles, {len(rows)} sentences, {len(vocabulary)} features")
 
-    def fit(chosen: np.ndarray) -> LogisticRegression:
-        return LogisticRegression(C=options.strength, max_iter=200).fit(x[chosen], y[chosen])
-
     scores = np.zeros((len(rows), len(CLASSES)))
     for f in range(FOLDS):
-        scores[fold == f] = fit(fold != f).decision_function(x[fold == f])
+        scores[fold == f] = Judge(x[fold != f], y[fold != f], vectors, options.strength).scores(x[fold == f])
     dense = contexts(articles, scores)
     final = np.zeros_like(scores)
     for f in range(FOLDS):
         second = LogisticRegression(C=0.5, max_iter=1000).fit(dense[fold != f], y[fold != f])
         final[fold == f] = second.predict_proba(dense[fold == f])
-    first = fit(np.ones(len(rows), bool))
+    first = Judge(x, y, vectors, options.strength)
     second = LogisticRegression(C=0.5, max_iter=1000).fit(dense, y)
     report("cross-validated", y, final, real)
     claim, _, _ = curve(y[real] == judge.UNATTRIBUTED, final[real, judge.UNATTRIBUTED], options.precision)
@@ -182,19 +237,19 @@ def main() -> None:
     if options.dev:
         other = load(options.dev)
         theirs = running(other)
-        probabilities = second.predict_proba(contexts(other, first.decision_function(matrix(theirs, vocabulary))))
+        probabilities = second.predict_proba(contexts(other, first.scores(matrix(theirs, vocabulary))))
         report("dev", labels(theirs), probabilities, judged(theirs))
     kinds, kinds_bias = kind_weights(rows, x, vocabulary)
     if options.output:
         table = {}
-        weights = np.rint(first.coef_.T * 100).astype(int)
+        weights = np.rint(first.weights * 100).astype(int)
         for feature, i in vocabulary.items():
             row = weights[i]
             if np.abs(row).max() >= 4:
                 table[feature] = row.tolist()
         value = {
             "local": table,
-            "bias": np.rint(first.intercept_ * 100).astype(int).tolist(),
+            "bias": np.rint(first.bias * 100).astype(int).tolist(),
             "context": np.rint(second.coef_.T * 100).astype(int).tolist(),
             "context_bias": np.rint(second.intercept_ * 100).astype(int).tolist(),
             "kinds": kinds,
@@ -212,9 +267,9 @@ def kind_weights(
     rows: list[tuple[int, Block, int]], x: sparse.csr_matrix, vocabulary: dict[str, int]
 ) -> tuple[dict[str, list[int]], list[int]]:
     """Weights of the seven kinds and of strength, from the sentences labelled as claims."""
-    claims = [i for i, (_, block, s) in enumerate(rows) if (block.gold[s] or {}).get("label") == "U"]
-    gold = [rows[i][1].gold[rows[i][2]] or {} for i in claims]
-    part = x[claims]
+    chosen = [i for i, (_, block, s) in enumerate(rows) if (block.gold[s] or {}).get("label") == "U"]
+    gold = [rows[i][1].gold[rows[i][2]] or {} for i in chosen]
+    part = x[chosen]
     columns, biases = [], []
     for kind in (*KINDS, "H"):
         target = np.array([kind in g["types"] if kind != "H" else g["strength"] == "H" for g in gold])

@@ -70,6 +70,8 @@ class Reading:
     vague: bool = False
     lemma: str = ""
     negated: bool = False
+    head: str = ""
+    """The common noun of people that the source is: “officials”, “critics”."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def _triggers() -> frozenset[str]:
     """Every word at which reading stops to look."""
     return (
         frozenset(verbs()) | nouns() | adjectives() | agentless_participles() | AGENTLESS_ADVERBS | SEEMING
-        | {"according", "words", "quoted", "eyes", "per", "put", "made", "make", "makes", "gave", "clear"}
+        | {"according", "clear", "unclear"}
     )  # fmt: skip
 
 
@@ -106,6 +108,18 @@ def read_sentence(sentence: Sentence) -> None:
     hits = [i for i, t in enumerate(sentence.tokens) if t.norm in triggers and not sentence.quoted[i]]
     if hits:
         _Reader(sentence, hits[:MOST_CUES]).read()
+        if len(sentence.readings) > 1:
+            sentence.readings = [r for r in sentence.readings if r.speech or not _nested(r, sentence.readings)]
+
+
+def _nested(reading: Reading, others: Sequence[Reading]) -> bool:
+    """Whether a thought or plan is told by somebody else: “he said he hoped to win” is one attribution, to him."""
+    if reading.cue is None:
+        return False
+    return any(
+        other is not reading and other.speech and any(p.start <= reading.cue.start and reading.cue.end <= p.end for p in other.content)
+        for other in others
+    )
 
 
 class _Reader:
@@ -145,7 +159,7 @@ class _Reader:
                 continue
             if norm in noun and self._noun(k):
                 continue
-            if norm in adjective:
+            if norm in adjective or norm in ("clear", "unclear"):
                 self._adjective(k)
 
     # What surrounds a cue
@@ -305,6 +319,8 @@ class _Reader:
             norm = self.norms[g - 1]
             if norm in AUXILIARIES or norm in NEGATIONS or (is_adverb(norm) and self.tokens[g - 1].text[:1].islower()):
                 g -= 1
+            elif norm == "since" and g > 1 and self.norms[g - 2] in HAVE:
+                g -= 1
             elif norm in ("to", "go", "went", "goes", "declined", "refused", "continued", "come", "came", "on") and self._infinitive(g - 1, k):
                 g -= 1
             else:
@@ -315,7 +331,7 @@ class _Reader:
         """Whether the word before a verb group is part of “went on to say”, “declined to say”, “continued to insist”."""
         norm = self.norms[at]
         if norm == "to":
-            return at > 0 and self.norms[at - 1] in ("declined", "refused", "continued", "on", "came", "ought", "continues", "refuses", "declines")
+            return at > 0 and self.norms[at - 1] in ("declined", "refused", "continued", "on", "came", "ought", "continues", "refuses", "declines", "had", "has", "have", "going")
         if norm == "on":
             return at > 0 and self.norms[at - 1] in ("went", "goes", "go") and self.norms[at + 1 : at + 2] == ["to"]
         return self.norms[at + 1] in ("to", "on")
@@ -356,7 +372,12 @@ class _Reader:
             if head > 1 and norms[head - 1] == "," and verb.form in "sd" and not self._clausal(head, g):
                 # “Smith, a former aide, said” was handled above; “…, Smith said” and “On Friday, Smith said” end here
                 pass
-            return ("participle-of" if verb.form == "g" else "direct"), (head, g)
+            if verb.form == "g" and (prior in CONTRACTED or any(norms[i] in BE for i in range(g, k))):
+                return "direct", (head, g)
+            if verb.form == "g":
+                plain = verb.frame & Frame.SPEECH and not any(norms[i].endswith("ing") or norms[i] in ("to", "was", "been") for i in range(head, g))
+                return ("participle-of" if plain else "other"), (head, g)
+            return "direct", (head, g)
         if prior == "to":
             return "infinitive", self._main_subject()
         if verb.form == "g" and (prior in PREPOSITIONS or prior in SUBORDINATORS or prior in HAVE or prior in BE):
@@ -378,7 +399,7 @@ class _Reader:
             if self.norms[i] == partner:
                 first = self.norms[i + 1]
                 if partner == "(" or first in DETERMINERS or first in RELATIVES or first.endswith("ing") or first.isdigit() or (
-                    first in PREPOSITIONS or first in ("then", "now", "himself", "herself", "whose", "when", "where")
+                    first in PREPOSITIONS or first in _PARENTHETIC or is_adverb(first)
                 ):
                     return i
                 word = self.tokens[i + 1].text
@@ -432,17 +453,27 @@ class _Reader:
         content = self._content_before(subject[0] if subject else g, k, verb, how) if how in ("direct", "relative") else None
         before = content is not None
         after = self._content_after(k, verb, before)
-        if content is None and after is None and how == "direct" and verb.frame & Frame.QUOTE and self._closed_after(k + 1):
+        closed = k + 1
+        if verb.lemma == "tell" and after is None:
+            closed = self._person_end(closed)
+        if content is None and after is None and how == "direct" and verb.frame & Frame.QUOTE and self._closed_after(closed):
             content = self._clause_before(subject[0] if subject else g)
-            if content is not None:
-                after = self._resumed(k)
+            after = self._resumed(closed - 1)
         pieces = [piece for piece in (content, after) if piece is not None]
         if not pieces:
+            if self._introduces(k, verb) or (how == "direct" and self.end <= 14 and verb.frame & Frame.QUOTE and self._closed_after(k + 1)):
+                self._add(subject, (g, k + 1), (), verb, False)
+                self.last = subject
+                return True
             return False
         self._add(subject, (g, k + 1), pieces, verb, any(norms[i] in NEGATIONS for i in range(g, k)))
         if how not in ("relative", "infinitive"):
             self.last = subject
         return True
+
+    def _introduces(self, k: int, verb: Verb) -> bool:
+        """Whether a verb of speech ends its sentence with a colon: what is said follows in the next."""
+        return bool(verb.frame & Frame.SPEECH) and self.count > 1 and self.norms[self.count - 1] == ":" and self.count - k < 14
 
     def _is_verb(self, g: int, k: int, verb: Verb) -> bool:
         """Whether a form that may also be a noun, adjective or participle is a finite verb here."""
@@ -456,6 +487,8 @@ class _Reader:
             if prior == "to" or norms[g - 1 : g] == ["to"]:
                 return k >= 1
             subject = norms[g - 1] if g else ""
+            if verb.frame & Frame.QUOTE and not verb.frame & Frame.NOUNISH and g and self.tokens[g - 1].kind <= TokenKind.NUMBER:
+                return True
             if subject in ("i", "we", "you", "they", "who", "which", "that", "people", "others", "some", "many", "few", "most", "both", "all"):
                 return True
             plural = g > 0 and not self.quoted[g - 1] and subject.endswith("s") and not subject.endswith(("ss", "'s", "us", "is")) and subject not in DETERMINERS
@@ -606,6 +639,12 @@ class _Reader:
                 if first == "to" and frame & Frame.SPEECH and self._person_then(n):
                     return self._person_then(n)
                 return (n, self._phrase_stop(n))
+        if first == "to" and frame & (Frame.SPEECH | Frame.THAT) and not frame & Frame.INFINITIVE and at + 1 < end:
+            person = self._person_then(at + 1)
+            if person is not None:
+                return person
+        if is_adverb(first) and at + 2 < end and norms[at + 1] in verb.particles:
+            return (at + 2, self._phrase_stop(at + 2))
         skipped = self._adverbials(at)
         if skipped < end and norms[skipped] == "," and not self.quoted[skipped] and skipped > at:
             skipped += 1
@@ -640,7 +679,7 @@ class _Reader:
             return (skipped, self._stop(skipped))
         if frame & Frame.OBJECT and self._starts_phrase(at):
             return (at, self._phrase_stop(at))
-        if frame & Frame.PERSON and frame & Frame.SPEECH and self._starts_phrase(at):
+        if frame & Frame.PERSON and frame & Frame.SPEECH and verb.lemma != "tell" and self._starts_phrase(at):
             return (at, self._phrase_stop(at))
         if frame & Frame.QUOTE and frame & Frame.SPEECH and not frame & Frame.OBJECT and verb.lemma in _ECHO and self._starts_phrase(at):
             return (at, self._phrase_stop(at))
@@ -750,9 +789,12 @@ class _Reader:
         if agent is None:
             if self.norms[k] in agentless_participles() and self._participle(k):
                 return True
-            if verb.frame & Frame.SPEECH and verb.lemma in ("accuse", "criticize", "criticise", "allege", "ask", "quote", "tell", "report") and start < g:
+            if verb.frame & Frame.SPEECH and verb.lemma in _PASSIVE and start < g:
                 after = k + 1
-                if after < self.end:
+                if after >= self.end:
+                    self._add(None, (g, k + 1), [(start, g)], verb, False, speech=False)
+                    return True
+                else:
                     self._add(None, (g, k + 1), [(start, g), (after, self._stop(after))], verb, False, speech=verb.lemma != "ask")
                     return True
             return False
@@ -789,7 +831,9 @@ class _Reader:
         being = any(self.norms[i] in BE or self.norms[i].endswith(("'s", "'re", "'m")) for i in range(g, k))
         if not being and g and self.norms[g - 1] in ("it's", "they're", "he's", "she's"):
             being = True
-        if following in ("to", "that") and being or (following in ("as", "for") and being and any(is_adverb(self.norms[i]) for i in range(g, k))):
+        if (following in ("to", "that") and being) or following == "as" and self.norms[k] in _LABELS or (
+            following in ("as", "for", "by") and being
+        ) or (being and self.norms[k] in ("considered", "called", "deemed", "dubbed") and self._starts_phrase(k + 1)):
             start = sources.before(self.tokens, self.quoted, g, _finite())
             if start < g and self.norms[start] == "it" and following == "that":
                 start = g
@@ -860,12 +904,22 @@ class _Reader:
         if self.quoted[k + 1]:
             following = ""
         owner = self._owner(k)
-        if following == "that" and k + 2 < self.end:
-            stop = self._stop(k + 1)
-            content = (k + 1, stop)
-        elif following in ("of", "about", "over", "for", "against", "to") and owner is not None and self.norms[k] in _PREPOSITIONAL:
+        skip = self._adverbials(k + 1)
+        if following == "by" and k + 2 < self.end:
+            end = sources.after(self.tokens, self.quoted, k + 2, _finite())
+            at = end + 1 if end < self.end and self.norms[end] == "," else end
+            if end > k + 2 and at < self.end and self.norms[at] in ("that", "to"):
+                owner, skip = (k + 2, end), at
+        if owner is not None and following in ("is", "was") and k + 3 < self.end and self.norms[k + 2] == "that":
+            skip = k + 2
+        if skip < self.end - 1 and self.norms[skip] == "that" and not self.quoted[skip]:
+            stop = self._stop(skip)
+            content = (skip, stop)
+        elif following in ("of", "about", "over", "for", "against", "to", "on", "in") and owner is not None and self.norms[k] in _PREPOSITIONAL:
             content = (k + 2, self._phrase_stop(k + 2)) if k + 2 < self.end else (k, k)
-        elif following in ("of", "about") and self.norms[k] in ("criticism", "allegation", "allegations", "accusation", "accusations", "complaint", "complaints", "rumor", "rumors", "rumours", "speculation", "fears", "criticisms"):
+        elif following in ("of", "about") and self.norms[k] in ("criticism", "allegation", "allegations", "accusation", "accusations", "complaint", "complaints", "rumor", "rumors", "rumours", "speculation", "fears", "criticisms", "opposition", "support") or (
+            following in ("to", "for") and self.norms[k] in ("opposition", "support", "calls")
+        ):
             content = (k + 2, self._phrase_stop(k + 2)) if k + 2 < self.end else (k, k)
         else:
             return False
@@ -885,6 +939,7 @@ class _Reader:
                 owner is not None,
                 owner is not None and sources.is_vague(tokens[owner[0] : owner[1]]),
                 self.norms[k],
+                head="" if owner is None else sources.head(tokens[owner[0] : owner[1]]),
             )
         )
         return True
@@ -915,12 +970,20 @@ class _Reader:
         if k + 1 >= self.end:
             return
         following = self.norms[k + 1]
-        if following not in ("that", "about", "of", "to", "whether", "by", "with", "over", "at"):
+        if self.norms[k] in ("clear", "unclear") and following in ("that", "whether", "how", "if", "what", "why"):
+            self._agentless(k, k + 1, k, self._stop(k + 1))
+            return
+        if self.norms[k] in ("convinced", "confident", "sure", "certain", "hopeful", "afraid", "aware", "glad") and self._starts_clause(k + 1):
+            following = "that"
+        if following not in ("that", "about", "of", "to", "whether", "how", "if", "what", "by", "with", "over", "at", "in", "on") or self.norms[k] == "clear":
             return
         g = k
         being = False
         while g > 0 and not self.quoted[g - 1]:
             norm = self.norms[g - 1]
+            if norm in CONTRACTED:
+                being = True
+                break
             if norm in BE or norm in ("remain", "remains", "remained", "feel", "feels", "felt", "seem", "seemed", "seems", "grew", "became", "sounded"):
                 being = True
                 g -= 1
@@ -934,12 +997,18 @@ class _Reader:
         if start >= g:
             if g and self.norms[g - 1] in RELATIVES:
                 start = g - 1
+            elif g and self.norms[g - 1] == "," and (paired := self._parenthesis(g - 1)) is not None:
+                start = sources.before(self.tokens, self.quoted, paired, _finite())
+                if start >= paired:
+                    return
+            elif g and self.norms[g - 1] in COORDINATORS and (subject := self.last or self._main_subject()) is not None:
+                start, g = subject[0], min(g, subject[1])
             else:
                 return
-        at = k + 1 if following in ("that", "to", "whether") else k + 2
+        at = k + 1 if following in ("that", "to", "whether", "how", "if", "what") else k + 2
         if at < self.end:
             stop = self._phrase_stop(at) if following != "that" else self._stop(at)
-            self._add((start, g), (g, k + 1), [(at, stop)], None, False, speech=False)
+            self._add((start, g), (k, k + 1), [(at, stop)], None, False, speech=False)
 
     # Results
 
@@ -959,7 +1028,7 @@ class _Reader:
                 end -= 1
             if end > start:
                 content.append(Span(tokens[start].start, tokens[end - 1].end))
-        if not content:
+        if not content and pieces:
             return
         named = tokens[source[0] : source[1]] if source else ()
         while named and named[-1].kind == TokenKind.PUNCTUATION and named[-1].norm != ")":
@@ -975,6 +1044,7 @@ class _Reader:
                 bool(named) and sources.is_vague(named),
                 verb.lemma if verb else "",
                 negated,
+                sources.head(named),
             )
         )
 
@@ -984,6 +1054,14 @@ _SETTINGS = frozenset(
     rally hearing debate news filing affidavit memo message remarks press appearance release video address broadcast court
     television tv radio twitter facebook event town-hall op-ed""".split()
 )
+_PARENTHETIC = frozenset(
+    "then now himself herself themselves whose when where however too who's as including along both and too though meanwhile".split()
+)
+_PASSIVE = frozenset(
+    """accuse criticize criticise allege ask quote tell report announce reveal disclose confirm condemn denounce praise blame reject
+    dismiss cite mention""".split()
+)
+_LABELS = frozenset({"known", "seen", "viewed", "regarded", "described", "perceived", "billed", "portrayed"})
 _ECHO = frozenset({"shout", "chant", "whisper", "add", "repeat", "boast", "object", "protest"})
 _BREAKS = RELATIVES | SUBORDINATORS | COORDINATORS | frozenset({"according", "he", "she", "they", "it", "in", "with"})
 _COMMON_VERBS = frozenset(
@@ -997,7 +1075,10 @@ _PREPOSITIONAL = frozenset(
     """view views criticism criticisms opinion opinions assessment allegation allegations accusation accusations complaint complaints
     call calls demand demands concern concerns fear fears hope hopes promise promises pledge pledges proposal proposals warning
     warnings description request requests plea doubts doubt questions belief assertion claim claims prediction predictions
-    comments remarks statement statements support opposition denial explanation""".split()
+    comments remarks statement statements support opposition denial explanation refusal preference endorsement commitment approval
+    rejection praise condemnation critique embrace goal aim desire response reaction confidence stance position push interest passion
+    enthusiasm skepticism scepticism attack attacks focus disclosure portrayal decision plan plans vision emphasis insistence
+    resistance message advice""".split()
 )
 
 

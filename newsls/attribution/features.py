@@ -6,9 +6,10 @@ The same function serves training (``training/claims.py``) and use, so that the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsls.attribution.attributions import Reading, Sentence
+from newsls.attribution.claims import Trigger
 from newsls.attribution.model import Strength
 from newsls.attribution.words import OBJECTS, PERSONAL, TIMES
 from newsls.language import TokenKind
@@ -18,22 +19,27 @@ _LONGEST = 90
 """Tokens after which a sentence is read no further: what makes it a claim stands before."""
 
 
-def local(sentence: Sentence) -> list[str]:
-    """The features of a sentence by itself, each at most once."""
+def local(sentence: Sentence, triggers: Sequence[Trigger], classes: Mapping[str, int]) -> list[str]:
+    """The features of a sentence by itself, each at most once.  ``classes`` sort words by the company they keep."""
     seen: dict[str, None] = {}
-    _words(sentence, seen)
+    _words(sentence, seen, classes)
     _attribution(sentence, seen)
+    for trigger in triggers:
+        if trigger.weight > 1:
+            seen[f"@{trigger.kind.value}{trigger.weight}"] = None
     return list(seen)
 
 
-def _words(sentence: Sentence, seen: dict[str, None]) -> None:
+def _words(sentence: Sentence, seen: dict[str, None], classes: Mapping[str, int]) -> None:
     previous = "<s>"
+    group = "<s>"  # the class of the word before
     quoted = False
     for token, inside in zip(sentence.tokens[:_LONGEST], sentence.quoted, strict=False):
         if inside:
             if not quoted:
                 seen[previous + " <q>"] = None
                 previous, quoted = "<q>", True
+                group = "|"
             continue
         quoted = False
         norm = token.norm
@@ -51,6 +57,15 @@ def _words(sentence: Sentence, seen: dict[str, None]) -> None:
         seen[word] = None
         seen[previous + " " + word] = None
         previous = word
+        if kind == TokenKind.PUNCTUATION:
+            group = "|"
+            continue
+        number = classes.get(word)
+        current = "n" if word == "<n>" else "?" if number is None else str(number)
+        if current != "?":
+            seen["#" + current] = None
+            seen["#" + group + " " + current] = None
+        group = current
     seen[previous + " </s>"] = None
 
 
@@ -81,6 +96,8 @@ def _attribution(sentence: Sentence, seen: dict[str, None]) -> None:
 def _reading(reading: Reading, sentence: Sentence) -> Sequence[str]:
     kind = "speech" if reading.speech else "agentless" if reading.strength is Strength.AGENTLESS else "thought"
     who = "vague" if reading.vague else reading.strength.value
+    if not reading.content:
+        return (f"@{kind} introduces",)
     length = max(1, sentence.span.end - sentence.span.start)
     covered = sum(p.end - p.start for p in reading.content)
     share = "most" if covered * 2 > length else "half" if covered * 4 > length else "little"
@@ -100,6 +117,9 @@ def _reading(reading: Reading, sentence: Sentence) -> Sequence[str]:
         names.append(f"@cue {reading.lemma}")
         names.append(f"@cue {reading.lemma} {who}")
         names.append(f"@cue {reading.lemma} {share}")
+    if reading.head:
+        names.append(f"@who {reading.head}")
+        names.append(f"@who {reading.head} {reading.strength.value}")
     if reading.negated:
         names.append(f"@{kind} negated")
     return names

@@ -52,6 +52,13 @@ def model() -> Model:
     )
 
 
+@cache
+def word_classes() -> dict[str, int]:
+    """The class of each commoner word (``training/word_classes.py``)."""
+    groups = json.loads(resources.files("newsls.models").joinpath("word_classes.json").read_text("utf-8"))
+    return {word: number for number, group in enumerate(groups) for word in group.split()}
+
+
 def local(features: Iterable[str]) -> tuple[float, ...]:
     """Log-probabilities of the five classes for a sentence by itself, to two places."""
     weights = model()

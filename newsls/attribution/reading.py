@@ -13,7 +13,7 @@ from newsls.draft import Paragraph
 from newsls.language import TokenKind
 from newsls.text import Span
 
-TELLING = 4
+TELLING = 5
 """Words from which a quotation in a sentence without a cue counts as speech and not as a phrase held at arm's length."""
 
 
@@ -111,6 +111,9 @@ def _attach(read: Read) -> None:
                     speaker.content.append(piece)
                     speaker_sentence = sentence.index
                     owners[n] = speaker
+                elif (waiting := _waiting(sentences, sentence.index + 1)) is not None:
+                    waiting.content.append(piece)
+                    owners[n] = waiting
                 else:
                     read.pending.append((sentence.index, piece))
             elif not sentence.readings or not any(r.speech for r in sentence.readings):
@@ -121,6 +124,16 @@ def _attach(read: Read) -> None:
                 speaker, speaker_sentence = reading, sentence.index
         if whole and speaker is not None and any(owners.get(m) is speaker for m in range(at, n)):
             speaker_sentence = sentence.index
+
+
+def _waiting(sentences: list[Sentence], index: int) -> Reading | None:
+    """A cue without content in sentence ``index``: “the mayor asked.” after a quotation that ended in a question mark."""
+    if index >= len(sentences):
+        return None
+    for reading in sentences[index].readings:
+        if reading.speech and reading.source is not None and all(p.end <= sentences[index].span.start for p in reading.content):
+            return reading
+    return None
 
 
 def _all_quoted(sentence: Sentence) -> bool:
@@ -140,6 +153,8 @@ def _unintroduced(sentence: Sentence, piece: Span) -> None:
     inside = [i for i, t in enumerate(tokens) if piece.start <= t.start < piece.end and t.kind != TokenKind.PUNCTUATION]
     if len(inside) < TELLING or inside[0] == 0:
         return
+    if 2 * sum(tokens[i].text[:1].isupper() for i in inside) > len(inside):
+        return  # a title
     first = inside[0]
     if first >= 1 and tokens[first - 1].start >= piece.start:
         first -= 1

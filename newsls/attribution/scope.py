@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsls.attribution import claims, features, judge
 from newsls.attribution.attributions import Reading, Sentence
+from newsls.attribution.claims import Trigger
 from newsls.attribution.judge import Neighbour, Scores
 from newsls.attribution.model import (
     Attribution,
@@ -93,21 +94,26 @@ def read(paragraph: Paragraph) -> Facts:
     if not paragraph.kind.is_running:
         return Facts(paragraph.kind, len(paragraph.sentences))
     reading = read_paragraph(paragraph)
-    names = [features.local(sentence) for sentence in reading.sentences]
-    return facts(paragraph, reading, [judge.local(n) for n in names], names)
+    triggers = [claims.triggers(paragraph.text, s.tokens, s.quoted) for s in reading.sentences]
+    classes = judge.word_classes()
+    names = [features.local(s, t, classes) for s, t in zip(reading.sentences, triggers, strict=True)]
+    return facts(paragraph, reading, [judge.local(n) for n in names], names, triggers)
 
 
 def facts(
-    paragraph: Paragraph, reading: Read, own: Sequence[tuple[float, ...]], names: Sequence[Sequence[str]] | None = None
+    paragraph: Paragraph,
+    reading: Read,
+    own: Sequence[tuple[float, ...]],
+    names: Sequence[Sequence[str]] = (),
+    triggers: Sequence[Sequence[Trigger]] = (),
 ) -> Facts:
     """The facts of a paragraph whose sentences have the log-probabilities ``own`` and the features ``names``."""
     sentences = reading.sentences
     shares = tuple(judge.percent(o) for o in own)
     text = paragraph.text
     found: list[Claim | None] = []
-    if names is not None:
-        for sentence, share, feats in zip(sentences, shares, names, strict=True):
-            found.append(_claim(text, sentence, feats) if share[judge.UNATTRIBUTED] >= _UNLIKELY else None)
+    for sentence, share, feats, words in zip(sentences, shares, names, triggers, strict=False):
+        found.append(_claim(sentence, feats, words) if share[judge.UNATTRIBUTED] >= _UNLIKELY else None)
     speaks = False
     if sentences:
         last = sentences[-1].index
@@ -121,7 +127,7 @@ def facts(
         tuple(own),
         shares,
         tuple(found),
-        tuple(_weak(sentence) for sentence in sentences) if names is not None else (),
+        tuple(_weak(sentence) for sentence in sentences) if names else (),
         tuple(reading.pending),
         tuple(_covered(sentence) for sentence in sentences),
         reading.quotations.opens,
@@ -271,7 +277,7 @@ def _weak(sentence: Sentence) -> WeakSource | None:
             return WeakSource(sentence.index, span, Strength.UNNAMED)
         if reading.strength is Strength.AGENTLESS and agentless is None and reading.cue is not None:
             agentless = reading
-        if reading.strength is Strength.UNNAMED and reading.source is not None and unnamed is None:
+        if (reading.strength is Strength.UNNAMED or reading.head) and reading.source is not None and unnamed is None:
             unnamed = reading
     if unnamed is not None and unnamed.source is not None:
         return WeakSource(sentence.index, unnamed.source, Strength.UNNAMED)
@@ -283,10 +289,8 @@ def _weak(sentence: Sentence) -> WeakSource | None:
 _KINDS = tuple(ClaimKind)
 
 
-def _claim(text: str, sentence: Sentence, names: Sequence[str]) -> Claim | None:
+def _claim(sentence: Sentence, names: Sequence[str], found: Sequence[Trigger]) -> Claim | None:
     """The claim that a sentence would be: of the kind that its words speak for most, at the most telling of them."""
-    tokens = sentence.tokens
-    found = claims.triggers(text, tokens, sentence.quoted)
     scores = judge.kinds(names)
     strong = scores[-1] > 0
     best: tuple[float, int] | None = None

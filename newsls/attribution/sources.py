@@ -65,7 +65,7 @@ def noun_like(token: Token) -> bool:
 def before(tokens: Sequence[Token], quoted: Sequence[bool], end: int, verbs: frozenset[str]) -> int:
     """The start of the noun phrase that ends just before token ``end``; ``end`` itself where there is none."""
     at = end - 1
-    if at < 0 or quoted[at]:
+    if at < 0 or quoted[at] or tokens[at].norm in PREPOSITIONS:
         return end
     if tokens[at].norm in _ALONE and (at == 0 or tokens[at - 1].norm not in ("of", "the", "among", "these", "those")):
         return at
@@ -142,26 +142,32 @@ def after(tokens: Sequence[Token], quoted: Sequence[bool], start: int, verbs: fr
 
 def strength(tokens: Sequence[Token]) -> Strength:
     """How well a source is named: a proper name or a body is named, a bare plural or a role without one is not."""
-    named = False
+    if len(tokens) == 1 and tokens[0].norm in PERSONAL:
+        return Strength.NAMED  # whoever the pronoun stands for was named before
     for index, token in enumerate(tokens):
         norm = token.norm
-        if norm in PERSONAL and len(tokens) == 1:
-            return Strength.NAMED  # whoever the pronoun stands for was named before, or the figures room finds nobody
-        if norm in ("which", "who", "whom"):
-            continue
-        if token.text[:1].isupper() and (index or len(tokens) > 1 or norm not in PEOPLE) and norm not in _NATIONS:
-            if not (index == 0 and (norm in DETERMINERS or norm in PEOPLE or norm.endswith("s") and norm in PEOPLE)):
-                named = True
-        if norm in _BODIES:
-            named = True
-    return Strength.NAMED if named else Strength.UNNAMED
+        if norm in _BODIES or norm in _BELONGING:
+            return Strength.NAMED
+        if token.text[:1].isupper() and norm not in PEOPLE and norm not in _NATIONS and norm not in ("who", "which"):
+            if index or not (norm in DETERMINERS or norm in ADVERBS or (len(tokens) > 1 and tokens[1].norm in PEOPLE)):
+                return Strength.NAMED
+    return Strength.UNNAMED
+
+
+_BELONGING = frozenset({"his", "her", "its", "their"})
+
+
+def head(tokens: Sequence[Token]) -> str:
+    """The word of ``PEOPLE`` that a source is, “” where it is none: “officials” of “two senior officials”."""
+    for token in tokens:
+        if token.norm in PEOPLE and token.norm not in ("some", "many"):
+            return token.norm
+    return tokens[0].norm if tokens and tokens[0].norm in PEOPLE else ""
 
 
 def is_vague(tokens: Sequence[Token]) -> bool:
     """Whether a source is people whom nobody could ring: “critics”, “some officials”, “sources close to the talks”."""
-    if not any(token.norm in PEOPLE for token in tokens):
-        return False
-    return strength(tokens) is Strength.UNNAMED
+    return bool(head(tokens)) and strength(tokens) is Strength.UNNAMED
 
 
 def _alike(left: Token, right: Token) -> bool:

@@ -13,7 +13,7 @@ NEGATIONS = frozenset("not never no n't don't doesn't didn't won't wouldn't isn'
 
 PERSONAL = frozenset("he she they we i you it".split())
 CONTRACTED = frozenset(
-    "he's she's they've they're they'd he'd she'd he'll she'll they'll we've we're we'd i've i'm i'd it's it'd you've".split()
+    "he's she's who's they've they're they'd he'd she'd he'll she'll they'll we've we're we'd i've i'm i'd it's it'd you've".split()
 )
 OBJECTS = frozenset("him her them us me you it reporters journalists everyone anyone lawmakers supporters".split())
 RELATIVES = frozenset("who which that whom".split())
@@ -24,7 +24,7 @@ DETERMINERS = POSSESSIVES | frozenset(
 )  # fmt: skip
 PREPOSITIONS = frozenset(
     "of in for at on with from to by about against into over under between among during through within without across "
-    "near around behind beyond outside inside toward towards despite amid following regarding concerning per via "
+    "near around behind beyond toward towards despite amid following regarding concerning per via "
     "upon throughout like".split()
 )  # fmt: skip
 INNER_PREPOSITIONS = frozenset("of in for at with from to on by close near against familiar behind".split())
