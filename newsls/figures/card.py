@@ -130,7 +130,7 @@ def _heads(mention: Span, source: Span, text: str, figure: Figure) -> bool:
 def _is_pronoun(
     one: Attribution, block: int, source: Span, figure: Figure, draft: Draft, figures: Figures | None
 ) -> bool:
-    """Whether the source is a “he” or “she” that can only be ``figure``: nobody else is named before it in the block."""
+    """Whether the source is a “he” or “she” that can only be ``figure``: no other person stands before it."""
     said = _PRONOUNS.get(source.of(draft.text).lower())
     if said is None or figures is None or figure.kind != PERSON or figure.pronoun not in ("", said):
         return False

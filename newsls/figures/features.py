@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from newsls.figures.spelling import folded
 from newsls.figures.words import Word
 
 PARTICLES = frozenset(
@@ -107,17 +108,24 @@ def shape(word: str) -> str:
     return "XxX"
 
 
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() or not word[0].isalpha() else folded(word.lower())
+
+
 Lexicon = Mapping[str, tuple[str, ...]]
 _NO: tuple[str, ...] = ()
 
 
 class Sentence:
-    """One sentence made ready for features: lower-case words, shapes, and whether capitals mean anything in it."""
+    """One sentence made ready for features: words, shapes, and whether capitals mean anything in it.
+
+    ``lower`` are the words in lower case and without diacritics.
+    """
 
     __slots__ = ("caps", "lower", "shapes", "size")
 
     def __init__(self, sentence: Sequence[Word], heading: bool) -> None:
-        self.lower = [word[0].lower() for word in sentence]
+        self.lower = [_folded(word[0]) for word in sentence]
         self.shapes = [shape(word[0]) for word in sentence]
         self.size = len(self.lower)
         alpha = [s for s in self.shapes if s[0] in "xX"]

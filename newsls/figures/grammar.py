@@ -51,6 +51,17 @@ CALENDAR = frozenset(
     "september october november december jan jan. feb feb. aug aug. sept sept. sep oct oct. nov nov. dec dec. mon tue "
     "tues wed thu thurs fri sat sun".split()
 )
+DEMONYMS = frozenset(
+    "american european asian african british english scottish welsh irish french german italian spanish portuguese "
+    "dutch belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian "
+    "belarusian georgian armenian swedish norwegian danish finnish estonian latvian lithuanian serbian croatian "
+    "bosnian albanian chinese japanese korean taiwanese vietnamese thai filipino indonesian malaysian indian "
+    "pakistani afghan bangladeshi iranian iraqi syrian lebanese israeli palestinian jordanian egyptian saudi yemeni "
+    "qatari kuwaiti emirati libyan tunisian algerian moroccan nigerian kenyan ethiopian sudanese somali ugandan "
+    "rwandan congolese ghanaian south north mexican canadian brazilian argentine chilean colombian venezuelan "
+    "peruvian cuban haitian australian western eastern muslim christian jewish catholic democratic republican soviet "
+    "arab".split()
+)
 
 
 @cache

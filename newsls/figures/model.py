@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from newsls.text import Span
 
@@ -39,31 +40,71 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Two forms of what looks like one person's name: the usual one and another, and where the other stands."""
+    """One word of a name that the draft spells in two ways.
 
-    figure: int
+    ``usual`` is the more frequent way (of two equally frequent the first), ``first`` a place where it stands;
+    ``other`` is the other way, ``places`` where that stands.
+    """
+
     usual: str
+    first: Span
     other: str
-    mentions: tuple[Mention, ...]
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A short name in the running text before the full one: where it stands, the full name and where that follows."""
+
+    short: str
+    span: Span
+    name: str
+    full: Span
+
+
+class Cast(Protocol):
+    """What the figures of a draft are made from when asked for."""
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure in order of first mention."""
+
+    def spellings(self) -> tuple[Spelling, ...]:
+        """Names spelt in two ways."""
+
+    def early(self) -> tuple[Early, ...]:
+        """People whose short name comes before their full one."""
 
 
 class Figures:
-    """The figures of a draft in order of their first mention; made when first asked for, since few drafts' are."""
+    """The figures of a draft in order of their first mention.
 
-    def __init__(self, figures: Iterable[Figure] = (), make: Callable[[], tuple[Figure, ...]] | None = None) -> None:
-        """``figures`` themselves, or ``make``, which returns them."""
+    Made when first asked for: a keystroke needs few of them.
+    """
+
+    def __init__(self, figures: Iterable[Figure] = (), cast: Cast | None = None) -> None:
+        """``figures`` themselves, or the ``cast`` to make them from."""
         self._given = tuple(figures)
-        self._make = make
+        self._cast = cast
 
     @cached_property
     def all(self) -> tuple[Figure, ...]:
         """Every figure, in order of first mention."""
-        return self._make() if self._make else self._given
+        return self._cast.figures() if self._cast else self._given
 
     @cached_property
-    def _places(self) -> tuple[tuple[int, ...], tuple[tuple[int, Figure], ...]]:
+    def spellings(self) -> tuple[Spelling, ...]:
+        """Names that the draft spells in two ways, in order."""
+        return self._cast.spellings() if self._cast else ()
+
+    @cached_property
+    def early(self) -> tuple[Early, ...]:
+        """People whose short name comes before their full one, in order."""
+        return self._cast.early() if self._cast else ()
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[tuple[int, Figure]]]:
         places = sorted((m.span.start, m.span.end, i) for i, figure in enumerate(self.all) for m in figure.mentions)
-        return tuple(p[0] for p in places), tuple((end, self.all[i]) for _, end, i in places)
+        return [p[0] for p in places], [(end, self.all[i]) for _, end, i in places]
 
     def at(self, offset: int) -> Figure | None:
         """The figure whose mention holds or touches the source offset, None where there is none."""

@@ -25,7 +25,8 @@ class Name(NamedTuple):
 
     ``key`` are its words in lower case.  ``margin`` says how much more it looks like a person than like anything else
     from here alone.  ``roles`` are the titles and appositions beside it, in order.  ``acts`` says that a verb follows
-    as its own, ``modifies`` that it stands before a noun (“the Trump campaign”).
+    as its own, ``modifies`` that it stands before a noun (“the Trump campaign”), ``quoted`` that it stands in quotation
+    marks, ``titled`` that it follows a title such as “Mr” or “St”, or labels a speaker (“Rowe:”).
     """
 
     start: int
@@ -40,6 +41,7 @@ class Name(NamedTuple):
     acts: bool = False
     modifies: bool = False
     quoted: bool = False
+    titled: bool = False
 
 
 class Names:
@@ -111,14 +113,14 @@ def _name(text: str, part: list[Word], sentence: Sentence, chunk: tagger.Chunk, 
         return None
     # A particle before the name is its own: “von der Leyen”.
     first, last = part[start][1], part[end - 1][2]
-    key = tuple(lower[start:end])
+    key = tuple(word[0].lower() for word in part[start:end])
     if kind != tagger.PERSON:
         acts = kind == tagger.BODY and _acts(sentence, end)
         return Name(first, last, text[first:last], key, kind, margin, acts=acts)
     context = around(text, part, sentence, start, end, floor)
     return Name(
         first, last, text[first:last], key, kind, margin, context.roles, context.pronoun, context.age,
-        _acts(sentence, end), _modifies(sentence, end),
+        _acts(sentence, end), _modifies(sentence, end), titled=_titled(sentence, start, end),
     )  # fmt: skip
 
 
@@ -129,6 +131,13 @@ def _acts(sentence: Sentence, end: int) -> bool:
     if end >= sentence.size:
         return False
     return grammar().get(sentence.lower[end], "") in ("s", "b") or sentence.lower[end].endswith("ed")
+
+
+def _titled(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a courtesy title stands before a name, or a colon after it as after the speaker of an interview."""
+    if start and sentence.lower[start - 1] in _TITLES:
+        return True
+    return end < sentence.size and sentence.lower[end] == ":"
 
 
 def _modifies(sentence: Sentence, end: int) -> bool:
