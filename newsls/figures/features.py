@@ -17,6 +17,8 @@ PARTICLES = frozenset(
     "i af av bar al- el- d' ul ud".split()
 )
 _LEADING = frozenset("de la du da dos del della di van von der den ter ten bin ibn al el".split())
+JOINING = _LEADING | frozenset("zu zur af av das des le el abu bint ben".split())
+"""Particles that stand inside names and, in English, hardly anywhere else."""
 _LINKS = PARTICLES | frozenset(("of", "the", "and", "for", "&", "in", "on", "to"))
 _NOBLE = ("al-", "el-", "d'", "d’", "ad-", "as-", "ash-", "at-", "an-", "ar-", "ul-", "bin-", "l'", "al‑", "al‐")
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV Esq Esq.".split())

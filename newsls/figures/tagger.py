@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from newsls.figures.features import Lexicon, Run, Sentence, around, moving, place_in, still
+from newsls.figures.features import JOINING, SUFFIXES, Lexicon, Run, Sentence, around, moving, place_in, still
 from newsls.figures.grammar import grammar
 
 LABELS = ("O", "P", "p", "B", "b", "L", "l")
@@ -125,6 +125,7 @@ class Model:
         """The names of a run, and its capitalised words that are none, in order."""
         scores = self.scores(sentence, run)
         path = self.path(scores)
+        _mend(path, sentence, run)
         found: list[Chunk] = []
         start = 0
         size = len(path)
@@ -152,6 +153,41 @@ class Model:
         return (values[0] - max(values[1:])) / SCALE
 
 
+def _mend(path: list[int], sentence: Sentence, run: Run) -> None:
+    """Puts the small words of people's names right, which are too rare to learn well.
+
+    A particle between two parts of a person joins them (“Ursula von der Leyen”), one before a surname that opens a run
+    belongs to it (“de Gaulle”), and one after a name does not; “Jr.” and “III” belong to the name before them.
+    """
+    lower, shapes, first = sentence.lower, sentence.shapes, run.start
+    size = len(path)
+    at = 0
+    while at < size:
+        if shapes[first + at] != "x" or lower[first + at] not in JOINING:
+            if at and path[at - 1] in (1, 2) and lower[first + at] in _SUFFIXES:
+                path[at] = 2
+            elif at > 1 and lower[first + at] in _SUFFIXES and lower[first + at - 1] == "," and path[at - 2] in (1, 2):
+                path[at - 1] = path[at] = 2
+            at += 1
+            continue
+        end = at
+        while end < size and shapes[first + end] == "x" and lower[first + end] in JOINING:
+            end += 1
+        before = at > 0 and path[at - 1] in (1, 2)
+        after = end < size and path[end] in (1, 2)
+        if before and after:
+            path[at : end + 1] = [2] * (end + 1 - at)
+        elif after and at == 0:
+            path[at : end + 1] = [1] + [2] * (end - at)
+        elif before:
+            path[at:end] = [0 if label == 2 else label for label in path[at:end]]
+        at = end
+    for index, label in enumerate(path):  # an inside without its beginning
+        if label in (2, 4, 6) and (not index or path[index - 1] not in (label, label - 1)):
+            path[index] = label - 1
+
+
+_SUFFIXES = frozenset(suffix.lower() for suffix in SUFFIXES)
 _SHIFTS = tuple(LANE * k for k in range(_COUNT))
 
 
