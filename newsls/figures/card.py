@@ -134,9 +134,6 @@ def _is_pronoun(
     said = _PRONOUNS.get(source.of(draft.text).lower())
     if said is None or figures is None or figure.kind != PERSON or figure.pronoun not in ("", said):
         return False
-    before = [
-        other
-        for other in figures.all
-        if other.kind == PERSON and any(m.block == block and m.span.start < source.start for m in other.mentions)
-    ]
+    named = figures.within(Span(draft.blocks[block].span.start, source.start))
+    before = [other for other in named if other.kind == PERSON]
     return len(before) == 1 and before[0] is figure

@@ -26,6 +26,8 @@ _SHORT = (
     "bernie:bernard"
 )
 _PAIRS = frozenset((entry.split(":")[0], full) for entry in _SHORT.split() for full in entry.split(":")[1].split("/"))
+_NAMESAKES = 40
+"""People of one surname with whom a further one is compared; a bound on the work, far above what stories have."""
 MEMORY = 0.5
 """How much what a name is elsewhere in the draft counts against what it seems here."""
 LINKED = 40.0
@@ -101,7 +103,7 @@ def _people(keys: Iterable[Key]) -> dict[Key, Key]:
     found: dict[Key, Key] = {}
     for key in sorted(keys, key=lambda k: (-len(k), k)):
         others = by_surname.setdefault(surname(key), [])
-        for other in others:
+        for other in others[:_NAMESAKES]:
             if _same(key, other):
                 found[key] = other
                 break

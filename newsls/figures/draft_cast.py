@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from newsls.attribution import Sources
 from newsls.draft import Draft
@@ -11,9 +12,12 @@ from newsls.figures.features import PARTICLES
 from newsls.figures.grammar import DEMONYMS
 from newsls.figures.model import PERSON, Early, Figure, Mention, Spelling
 from newsls.figures.recognise import Name
-from newsls.figures.spelling import folded, slip, transliterated
+from newsls.figures.spelling import deletions, ending, folded, slip, transliterated
 from newsls.figures.tagger import load
 from newsls.text import Span
+
+_ALIKE = 12
+"""Names alike that are compared with each other; more are a list of something else."""
 
 
 class DraftCast:
@@ -30,28 +34,16 @@ class DraftCast:
 
     def spellings(self) -> tuple[Spelling, ...]:
         """Names spelt in two ways, where both ways can only be meant for one person."""
-        found: dict[tuple[str, str], Spelling] = {}
-        by_letter: dict[str, list[int]] = {}
         people = [member for member in self._members if member.kind == PERSON]
-        last = [surname(member.key) for member in people]
-        for index, word in enumerate(last):
-            if len(word) > 3:
-                by_letter.setdefault(folded(word)[:1], []).append(index)
-        for group in by_letter.values():
-            for at, i in enumerate(group):
-                for j in group[at + 1 :]:
-                    for a, b in _variants(people[i].key, people[j].key):
-                        one = self._spelling(people[i], a, people[j], b)
-                        if one is not None:
-                            found.setdefault((one.usual, one.other), one)
-        for member in people:
-            forms = list(member.forms)
-            for at, key in enumerate(forms):
-                for other in forms[at + 1 :]:
-                    if surname(key) != surname(other) and transliterated(surname(key), surname(other)):
-                        one = self._spelling(member, surname(key), member, surname(other))
-                        if one is not None:
-                            found.setdefault((one.usual, one.other), one)
+        found: dict[tuple[str, str], Spelling] = {}
+        pairs = {(i, j, *words) for i, j in _near(people) for words in _variants(people[i].key, people[j].key)}
+        for index, member in enumerate(people):
+            last = list(dict.fromkeys(surname(key) for key in member.forms))[:_ALIKE] if len(member.forms) > 1 else []
+            pairs.update((index, index, a, b) for a, b in combinations(last, 2) if transliterated(a, b))
+        for i, j, a, b in sorted(pairs):
+            one = self._spelling(people[i], a, people[j], b)
+            if one is not None:
+                found.setdefault((one.usual, one.other), one)
         return tuple(sorted(found.values(), key=lambda s: s.places[0]))
 
     def early(self) -> tuple[Early, ...]:
@@ -134,6 +126,24 @@ class DraftCast:
                 span = Span(name.start + at, name.start + at + len(word))
                 found.append((self._draft.blocks[index].to_source(span), name.text[at : at + len(word)]))
         return found
+
+
+def _near(people: Sequence[Member]) -> set[tuple[int, int]]:
+    """Pairs of people whose surnames, or given names under one surname, may be two spellings of one.
+
+    Two words that differ by a letter share a form with one letter left out (Garbe's symmetric deletion), so that nobody
+    is compared with everybody.  Forms that many share are left aside.
+    """
+    groups: dict[str, list[int]] = {}
+    for index, member in enumerate(people):
+        last = folded(surname(member.key))
+        if len(last) > 3:
+            for form in (*deletions(last), ending(last)):
+                groups.setdefault(form, []).append(index)
+        if len(member.key) == 2:
+            for form in (*deletions(folded(member.key[0])), ending(folded(member.key[0]))):
+                groups.setdefault(f"{form} {last}", []).append(index)
+    return {pair for group in groups.values() if 1 < len(group) <= _ALIKE for pair in combinations(group, 2)}
 
 
 def _variants(one: Key, two: Key) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,6 +114,14 @@ class Figures:
             return None
         end, figure = ends[index]
         return figure if offset <= end else None
+
+    def within(self, span: Span) -> tuple[Figure, ...]:
+        """The figures that have a mention which starts in the source span, each once, in order."""
+        starts, ends = self._places
+        found = {
+            id(ends[i][1]): ends[i][1] for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        }
+        return tuple(found.values())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Figures) and self.all == other.all

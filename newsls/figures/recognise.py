@@ -17,7 +17,16 @@ from newsls.markup import BlockKind
 _UPPER = re.compile(r"[^\W\d_a-z]")
 _POSSIBLE = -60.0
 """The margin under which no memory of the document makes a person of a name."""
-_TITLES = HONORIFICS | RANKS | frozenset(o for o in OFFICES if o.endswith(".")) | {"president", "senator"}
+_TITLES = HONORIFICS | RANKS | frozenset(o for o in OFFICES if o.endswith("."))
+_STRIPPED = frozenset("mr mrs ms mx miss dr prof sir dame president senator".split())
+"""Titles that no given name is; with those that end in a stop they are cut from the start of a name."""
+_THINGS = frozenset(
+    "ave avenue street road boulevard highway pond creek river county cup cups island islands bay beach airport "
+    "hospital university college school institute foundation inc inc. corp corp. ltd ltd. company museum library "
+    "stadium theatre theater festival prize award awards center centre building plaza square academy committee "
+    "commission association airlines bank records studios hotel".split()
+)
+"""What ends the name of a place, a body or a thing, and no person's."""
 
 
 class Name(NamedTuple):
@@ -100,7 +109,9 @@ def _name(text: str, part: list[Word], sentence: Sentence, chunk: tagger.Chunk, 
     start, end, kind, margin = chunk
     lower = sentence.lower
     if kind == tagger.PERSON:
-        while start < end - 1 and lower[start] in _TITLES and (lower[start].endswith(".") or start == chunk.start):
+        if lower[end - 1] in _THINGS:
+            return None
+        while start < end - 1 and (lower[start] in _STRIPPED or (lower[start] in _TITLES and lower[start][-1] == ".")):
             start += 1
     elif kind == tagger.BODY:
         if lower[start] == "the" and end - start > 1:

@@ -21,6 +21,16 @@ def folded(word: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)) or word
 
 
+def deletions(word: str) -> list[str]:
+    """The word, and the word with each of its letters but the first left out."""
+    return [word, *{word[:i] + word[i + 1 :] for i in range(1, len(word))}]
+
+
+def ending(word: str) -> str:
+    """The word with the endings that one letter of another script is written by made the same: “zelensky”."""
+    return _ENDING.sub("y", word)
+
+
 def transliterated(a: str, b: str) -> bool:
     """Whether two different words are one name from another script or without its marks.
 
@@ -29,7 +39,7 @@ def transliterated(a: str, b: str) -> bool:
     x, y = folded(a), folded(b)
     if x == y:
         return True
-    return min(len(x), len(y)) >= _SHORTEST and x[0] == y[0] and _ENDING.sub("y", x) == _ENDING.sub("y", y)
+    return min(len(x), len(y)) >= _SHORTEST and x[0] == y[0] and ending(x) == ending(y)
 
 
 def slip(a: str, b: str) -> bool:
