@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsls.figures.features import PARTICLES, SUFFIXES
+from newsls.figures.model import BODY, PERSON
 from newsls.figures.recognise import Name, Names
-from newsls.figures.tagger import BODY
+from newsls.figures.tagger import BODY as LABEL_BODY
 
 Key = tuple[str, ...]
 
@@ -70,22 +71,34 @@ def cast(names: Sequence[Names]) -> list[Member]:
                 known[1] += weight
     full = {key: total / count for key, (total, count) in sums.items() if len(key) > 1}
     people = _people([key for key, mean in full.items() if mean > 0])
-    short = _short(people.values())
+    short, rivals = _short(people.values())
     members: dict[Key, Member] = {}
     order: list[Member] = []
+    latest: dict[str, Key] = {}
+    pronouns: dict[Key, str] = {}
     for block, one in enumerate(names):
         for name in one.names:
             key = name.key
-            mean = sums[key][0] / sums[key][1]
+            total, count = sums[key]
             margin = name.margin
-            margin = (LIMIT if margin > LIMIT else max(margin, -LIMIT)) + MEMORY * mean
-            owner = people.get(key) or short.get(key[0] if len(key) == 1 else "")
-            if owner is not None and len(key) == 1:
-                margin += LINKED
-            if margin > 0 and name.kind != BODY:
-                kind, whole = "person", owner or key
-            elif name.kind == BODY:
-                kind, whole = "body", ("", *key)
+            margin = (LIMIT if margin > LIMIT else max(margin, -LIMIT)) + MEMORY * total / count
+            owner = people.get(key)
+            if owner is not None:
+                if rivals:
+                    latest[surname(owner)] = owner
+                    if name.pronoun:
+                        pronouns[owner] = name.pronoun
+            elif len(key) == 1:
+                word = key[0]
+                owner = short.get(word)
+                if owner is not None:
+                    margin += LINKED
+                    if word in rivals:
+                        owner = _chosen(rivals[word], latest.get(word, owner), name.pronoun, pronouns)
+            if margin > 0:
+                kind, whole = PERSON, owner or key
+            elif name.kind == LABEL_BODY:
+                kind, whole = BODY, ("", *key)
             else:
                 continue
             member = members.get(whole)
@@ -95,6 +108,13 @@ def cast(names: Sequence[Names]) -> list[Member]:
             member.names.append((block, name))
             member.forms[key] = member.forms.get(key, 0) + 1
     return order
+
+
+def _chosen(rivals: list[Key], latest: Key, pronoun: str, pronouns: dict[Key, str]) -> Key:
+    """Of people with one surname the one meant by it: whom “Mr” or “Mrs” fits, else who was last named in full."""
+    if pronoun and pronouns.get(latest, pronoun) != pronoun:
+        return next((key for key in rivals if pronouns.get(key, pronoun) == pronoun), latest)
+    return latest
 
 
 def _people(keys: Iterable[Key]) -> dict[Key, Key]:
@@ -131,13 +151,17 @@ def _same(key: Key, fuller: Key) -> bool:
     return x in b[1:]
 
 
-def _short(people: Iterable[Key]) -> dict[str, Key]:
-    """Single words that stand for a person: surnames first, then given names; of two people the first named."""
+def _short(people: Iterable[Key]) -> tuple[dict[str, Key], dict[str, list[Key]]]:
+    """Single words that stand for a person, surnames before given names, and the surnames that several people bear."""
     found: dict[str, Key] = {}
+    rivals: dict[str, list[Key]] = {}
     wholes = list(dict.fromkeys(people))
     for key in wholes:
-        found.setdefault(surname(key), key)
+        word = surname(key)
+        known = found.setdefault(word, key)
+        if known is not key:
+            rivals.setdefault(word, [known]).append(key)
     for key in wholes:
         if len(key[0]) > 1 and not key[0].endswith("."):
             found.setdefault(key[0], key)
-    return found
+    return found, rivals

@@ -116,6 +116,21 @@ def test_two_people_of_one_surname_are_kept_apart() -> None:
     assert set(found) == {"Bill Clinton", "Hillary Clinton"}
 
 
+def test_a_surname_of_two_is_that_of_the_last_named_in_full() -> None:
+    found = cast(
+        "Former President Bill Clinton spoke first. Clinton was brief.\n\n"
+        "Senator Hillary Clinton spoke after him. Clinton took questions.\n\nMr. Bill Clinton left with his aides."
+    )
+    assert {name: len(figure.mentions) for name, figure in found.items()} == {"Bill Clinton": 3, "Hillary Clinton": 2}
+
+
+def test_mr_and_mrs_tell_two_of_one_surname_apart() -> None:
+    found = cast(
+        "Mr. Robert Harlow and Mrs. Jane Harlow run the inn.\n\nMr. Harlow cooks. Mrs. Harlow keeps the books."
+    )
+    assert {name: len(figure.mentions) for name, figure in found.items()} == {"Robert Harlow": 2, "Jane Harlow": 2}
+
+
 def test_short_and_long_given_names_are_one_person() -> None:
     found = cast("Retired Admiral William McRaven gave a speech.\n\n“Bill McRaven is a friend,” the president said.")
     assert list(found) == ["William McRaven"]
