@@ -134,10 +134,8 @@ def _initialism(head: str) -> bool | None:
         return None
     if plural == "FTSE":  # “footsie”
         return False
-    if not plural.isupper():  # McDonald’s is not one, but PhD, DVDs and CEOs are read by letters or by sound alike
-        if first in _VOWEL_LETTERS and first not in "AEIO":
-            return None
-        return first in "AEIO"
+    if not plural.isupper():  # MSc, AIDSwatch
+        return None if first == "U" or first in "FHLMNRSX" else first in "AEIO"
     if first == "U":
         return False if len(plural) <= 6 else _word(plural.lower(), plural.lower())
     if first in "AEIO":
@@ -169,6 +167,8 @@ def _word(word: str, head: str) -> bool | None:
         if _uncertain_name(low_head):
             return None
     if not any(c in "aeiouy" for c in low_head) and low_head.isascii():
+        if word[0].isupper() and word[0] not in _VOWEL_LETTERS:
+            return False  # a PhD
         return True if low_head == "nth" else None  # “mph”, “lb”, “hmm”
     if _EITHER.match(lower):
         return None

@@ -88,7 +88,12 @@ def _unbalanced(passage: Passage, pairs: Pairs) -> Iterator[Finding]:
             continue
         yield _unclosed(text, gap, where, at_end)
     for gap in pairs.unopened:
-        if (gap.mark is pairs.marks[0] and sources.continues) or gap.mark.sign == "''":
+        at, sign = gap.mark.at, gap.mark.sign
+        if (gap.mark is pairs.marks[0] and sources.continues) or sign in ("''", "“"):
+            continue
+        if text[at - 1 : at] == sign:
+            span = Span(at - 1, at + 1)
+            yield _finding(span, "Two quotation marks stand here where one is enough.", replacement(span, sign))
             continue
         if passage.paragraph.kind.is_running:
             yield _finding(
@@ -154,7 +159,7 @@ def _turned(pairs: Pairs) -> Iterator[Finding]:
         if mark.sign in "“”" and mark.sign != right:
             does = "opens" if right == "“" else "closes"
             span = Span(mark.at, mark.at + 1)
-            message = f"This quotation mark is turned the wrong way: the one that {does} is “{right}”."
+            message = f"This quotation mark is turned the wrong way: here one {does}."
             yield _finding(span, message, replacement(span, right))
 
 

@@ -120,21 +120,20 @@ def repeated_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
         norm = token.norm
         finding: Finding | None = None
         if norm == following.norm:
-            finding = _same(paragraph, token) if token.start >= reached else None
+            match = _TWICE.match(text, token.start) if token.start >= reached else None
+            if match is not None:
+                reached = match.end()  # a long run is looked at once
+                finding = _same(match) if _slip(paragraph, match) else None
         elif norm in _SUBJECTS and following.norm.startswith(norm + "'"):
             finding = _contracted(text, token)
         elif norm in _PAIR_FIRST and following.norm in _PAIR_SECOND:
             finding = _pair(text, paragraph.tokens, index)
         if finding is not None:
-            reached = finding.span.end
             yield finding
 
 
-def _same(paragraph: Paragraph, token: Token) -> Finding | None:
-    """The same word twice or oftener from ``token`` on."""
-    match = _TWICE.match(paragraph.text, token.start)
-    if match is None or not _slip(paragraph, match):
-        return None
+def _same(match: re.Match[str]) -> Finding:
+    """The same word twice or oftener."""
     repeats = match["again"].split()
     first, last = match[1], repeats[-1]
     message = f"“{first} {last}” says the same word twice."
