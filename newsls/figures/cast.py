@@ -112,9 +112,14 @@ def cast(names: Sequence[Names]) -> list[Member]:
 
 def _chosen(rivals: list[Key], latest: Key, pronoun: str, pronouns: dict[Key, str]) -> Key:
     """Of people with one surname the one meant by it: whom “Mr” or “Mrs” fits, else who was last named in full."""
-    if pronoun and pronouns.get(latest, pronoun) != pronoun:
-        return next((key for key in rivals if pronouns.get(key, pronoun) == pronoun), latest)
-    return latest
+    chosen = latest
+    if pronoun and pronouns.get(latest) != pronoun:
+        known = [key for key in rivals if pronouns.get(key) == pronoun]
+        unknown = [key for key in rivals if key not in pronouns]
+        chosen = known[0] if known else unknown[0] if latest in pronouns and unknown else latest
+    if pronoun:
+        pronouns.setdefault(chosen, pronoun)
+    return chosen
 
 
 def _people(keys: Iterable[Key]) -> dict[Key, Key]:

@@ -27,6 +27,19 @@ _BEFORE = frozenset(
 )
 _HEADS = OFFICES | RANKS | (HONORIFICS - _COURTESY)
 _HEAD_SHAPE = re.compile(r"(?:man|woman|person|ist|ologist|grapher|keeper|holder|maker|seeker|worker|leader|general)$")
+_PORTFOLIOS = frozenset(
+    "health education housing energy trade business justice children food commerce environment science culture "
+    "transport labor labour work foreign women youth home veterans families industry innovation agriculture tourism "
+    "sports sport".split()
+)
+_OPENERS = frozenset(
+    "in on at but and as when with after for while if to by from since before until though although because so "
+    "then".split()
+)
+_RELATIVES = frozenset(
+    "wife husband partner son daughter mother father brother sister grandson granddaughter nephew niece cousin uncle "
+    "aunt friend colleague ally rival aide boss victim head leader owner lawyer attorney fellow".split()
+)
 _DETERMINERS = frozenset("a an the his her their its our my your this that one".split())
 _POSSESSIVES = frozenset("his her their its our my your".split())
 _PARTY = re.compile(r"[DRI](?:em|ep|nd)?\.?$|[A-Z][A-Za-z]{0,4}$")
@@ -103,7 +116,11 @@ def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floo
         elif word in {"'s", "’"}:
             if head < 0 or first < 2 or shapes[first - 2][0] != "X":
                 break
-        elif word in {"of", "for", "and"}:
+        elif word == "and":
+            # “Health and Human Services Secretary”, but not “Congress and President …”.
+            if first < 2 or not (_is_head(lower[first - 2]) or lower[first - 2] in _PORTFOLIOS):
+                break
+        elif word in {"of", "for"}:
             # “Director of National Intelligence James Clapper”: what goes before must be the head.
             if first < 2 or not (_is_head(lower[first - 2]) or (head >= 0 and shapes[first - 2][0] == "X")):
                 break
@@ -113,21 +130,7 @@ def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floo
         elif not capital or word in _DETERMINERS or shapes[first - 1] == "X":
             if not (head >= 0 and word.endswith(("-born", "-elected", "-backed", "-year", "-time", "-term"))):
                 break
-        elif first == 1 and word in (
-            "in",
-            "on",
-            "at",
-            "but",
-            "and",
-            "as",
-            "when",
-            "with",
-            "after",
-            "for",
-            "while",
-            "if",
-            "to",
-        ):
+        elif first == 1 and word in _OPENERS:
             break
         first -= 1
     if head < 0:
@@ -136,7 +139,7 @@ def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floo
         first += 1
     if first > head:
         return ""
-    return _slice(text, part, first, start)
+    return _described(text, part, sentence, first, start)
 
 
 def _introduced(text: str, part: Sequence[Word], sentence: Sentence, comma: int, floor: int) -> str:
@@ -157,7 +160,7 @@ def _introduced(text: str, part: Sequence[Word], sentence: Sentence, comma: int,
     if not (_is_head(lower[comma - 1]) or shapes[comma - 1][0] == "X"):
         return ""
     # Lists: “the president, Jane Doe and John Roe” is still an introduction, “the mayor, Berlin” was no person.
-    return _slice(text, part, first, comma)
+    return _described(text, part, sentence, first, comma)
 
 
 def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> str:
@@ -210,7 +213,7 @@ def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int) ->
         _is_head(lower[i]) or lower[i].endswith(("er", "or", "an", "ist", "ant", "ent")) for i in range(first, end)
     ):
         return ""
-    return _slice(text, part, first, end)
+    return _described(text, part, sentence, first, end)
 
 
 def _soon_head(sentence: Sentence, first: int) -> bool:
@@ -236,6 +239,22 @@ def _bracket(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> st
     ):
         return ""
     return text[part[at + 1][1] : part[end - 1][2]]
+
+
+def _described(text: str, part: Sequence[Word], sentence: Sentence, first: int, end: int) -> str:
+    """The description of words ``first`` to ``end`` as it stands alone, empty where alone it says nothing.
+
+    What only the sentence makes clear is left out: “his housing secretary”, “the group’s director”; a bare “wife” is
+    nobody's.
+    """
+    lower = sentence.lower
+    if lower[first] in _POSSESSIVES:
+        first += 1
+    elif first + 1 < end and lower[first + 1] == "'s" and sentence.shapes[first] == "x":
+        first += 2
+    if first >= end or (end - first == 1 and lower[first] in _RELATIVES):
+        return ""
+    return _slice(text, part, first, end)
 
 
 def _slice(text: str, part: Sequence[Word], first: int, end: int) -> str:

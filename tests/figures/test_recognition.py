@@ -131,6 +131,13 @@ def test_mr_and_mrs_tell_two_of_one_surname_apart() -> None:
     assert {name: len(figure.mentions) for name, figure in found.items()} == {"Robert Harlow": 2, "Jane Harlow": 2}
 
 
+def test_mr_goes_on_being_whom_it_was() -> None:
+    found = cast(
+        "Robert Harlow spoke. Mr. Harlow was brief.\n\nHis wife, Dr. Jane Harlow, watched.\n\nMr. Harlow sat down."
+    )
+    assert {name: len(figure.mentions) for name, figure in found.items()} == {"Robert Harlow": 3, "Jane Harlow": 1}
+
+
 def test_short_and_long_given_names_are_one_person() -> None:
     found = cast("Retired Admiral William McRaven gave a speech.\n\n“Bill McRaven is a friend,” the president said.")
     assert list(found) == ["William McRaven"]
@@ -188,6 +195,16 @@ def test_bodies_are_shown_where_they_act() -> None:
         ("The Ukrainian president, Petro Poroshenko, spoke.", "Petro Poroshenko", ("Ukrainian president",)),
         ("Sen. Barbara Harlow, D-Maryland, voted no.", "Barbara Harlow", ("Sen.", "D-Maryland")),
         ("Rep. Nancy Harlow (D-Calif.) voted no.", "Nancy Harlow", ("Rep.", "D-Calif.")),
+        (
+            "Health and Human Services Secretary Alex Morrow quit.",
+            "Alex Morrow",
+            ("Health and Human Services Secretary",),
+        ),
+        ("It pits Congress and President Alex Morrow against banks.", "Alex Morrow", ("President",)),
+        ("As Judge Alex Morrow put it, nobody won.", "Alex Morrow", ("Judge",)),
+        ("His wife, Jane Harlow, was not there.", "Jane Harlow", ()),
+        ("He named Jane Harlow, his housing secretary, on Monday.", "Jane Harlow", ("housing secretary",)),
+        ("The group’s director, Jane Harlow, left.", "Jane Harlow", ("director",)),
         ("Mr. Robert Harlow spoke.", "Robert Harlow", ()),
         ("Robert Harlow, who said so, left.", "Robert Harlow", ()),
         ("Robert Harlow, Jane Marsh and Peter Dunn left.", "Robert Harlow", ()),
