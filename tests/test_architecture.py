@@ -25,9 +25,11 @@ READERS = {
     "attribution/judge.py",
     "figures/tagger.py",
     "language/context.py",
+    "language/lexicon.py",
     "language/segmentation.py",
     "language/statistics.py",
     "language/tagging.py",
+    "rules/confused_word.py",
     "summary/features.py",
 }
 """The modules of the core that read the package's own data files; a new one is a decision, made here."""

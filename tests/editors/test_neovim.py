@@ -26,7 +26,7 @@ Yassine Berrada earned a name for patience when he lead the Moroccan delegation 
 
 The cable will carry 1,000 megawatts\ufe0f by 2031, Berrada said.
 
-The government hurried the bill through to distract voters from rising prices.
+The accord will bankrupt dozens of small solar parks.
 
 Salgado, who heads the fishermen’s union, said nobody had asked him.
 """

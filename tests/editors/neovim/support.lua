@@ -55,6 +55,19 @@ function M.diagnostic(code, text)
   return found
 end
 
+--- Wait for a diagnostic with this code on the line that holds this text.
+function M.on_line(code, text)
+  local line = vim.fn.search('\\V' .. text, 'nw') - 1
+  M.wait(('%s on line %d'):format(code, line), function()
+    for _, d in ipairs(vim.diagnostic.get(0, { lnum = line })) do
+      if d.code == code then
+        return true
+      end
+    end
+    return false
+  end)
+end
+
 function M.client()
   M.wait('newsls to attach', function()
     local client = vim.lsp.get_clients({ name = 'newsls', bufnr = 0 })[1]
