@@ -9,16 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types as t
 
+from newsls import markup
 from newsls.finding import Finding, Fix
-from newsls.lsp import suppressions
-from newsls.lsp.commands import ADD_WORD
-from newsls.lsp.convert import Ruler, diagnostic, typed, workspace_edit
+from newsls.lsp.commands import ADD_WORD, IGNORE, SUMMARISE
+from newsls.lsp.convert import JSON, Ruler, diagnostic, typed, workspace_edit
 from newsls.lsp.host import Host
 from newsls.lsp.session import Document
 from newsls.text import Edit, Span
 
 FIX_ALL = "source.fixAll.newsls"
-KINDS = (t.CodeActionKind.QuickFix, t.CodeActionKind.SourceFixAll, FIX_ALL)
+SUMMARY = "source.newsls.summary"
+FEW, LONG = 8, 300_000
+"""So many findings at once, and characters of a draft, for which the edit that ignores one is worked out beforehand."""
+KINDS = (t.CodeActionKind.QuickFix, t.CodeActionKind.SourceFixAll, FIX_ALL, SUMMARY)
 
 
 def actions(host: Host, params: t.CodeActionParams) -> list[t.CodeAction] | None:
@@ -28,27 +31,35 @@ def actions(host: Host, params: t.CodeActionParams) -> list[t.CodeAction] | None
         return None
     only = params.context.only
     made: list[t.CodeAction] = []
-    if _asked(only, t.CodeActionKind.QuickFix):
+    if _asked(only, t.CodeActionKind.QuickFix.value):
         ruler = Ruler(document.lines, document.encoding)
         asked = ruler.span(params.range)
-        for finding in document.analysis.findings:
-            span = document.now(finding.span)
-            if span is not None and span.overlaps(asked):
-                shown = _shown(host, document, ruler, finding, span, params.context.diagnostics)
-                made += _of_finding(host, document, ruler, finding, shown)
+        there = [
+            (finding, span)
+            for finding in document.analysis.findings
+            if (span := document.now(finding.span)) is not None and span.overlaps(asked)
+        ]
+        at_once = len(there) <= FEW and len(document.text) <= LONG
+        for finding, span in there:
+            shown = _shown(host, document, ruler, finding, span, params.context.diagnostics)
+            made += _fixes(host, document, finding, shown)
+            made += _ignoring(host, document, finding, shown, None if at_once else ruler.plain_range(span))
     if _asked(only, FIX_ALL):
         made += _fix_all(host, document)
+    if only is not None and _asked(only, SUMMARY):  # not among the fixes of a word
+        made += _summary(host, document, params.range)
     return made
 
 
-def _asked(only: Iterable[str] | None, kind: str) -> bool:
+def _asked(only: Iterable[str | t.CodeActionKind] | None, kind: str) -> bool:
     """Whether a client that wants ``only`` some kinds wants this one; a kind stands for those below it."""
-    return only is None or any(not wanted or f"{kind}.".startswith(f"{wanted}.") for wanted in only)
+    if only is None:
+        return True
+    names = [wanted.value if isinstance(wanted, t.CodeActionKind) else wanted for wanted in only]
+    return any(not name or f"{kind}.".startswith(f"{name}.") for name in names)
 
 
-def _of_finding(
-    host: Host, document: Document, ruler: Ruler, finding: Finding, shown: t.Diagnostic
-) -> Iterator[t.CodeAction]:
+def _fixes(host: Host, document: Document, finding: Finding, shown: t.Diagnostic) -> Iterator[t.CodeAction]:
     quick, analysis = t.CodeActionKind.QuickFix, document.analysis
     assert analysis is not None
     for index, fix in enumerate(finding.fixes):
@@ -62,7 +73,7 @@ def _of_finding(
                 preferred,
                 edit=workspace_edit(document, edits, versioned=host.client.versioned_edits),
             )
-    rule = next((rule for rule in host.rules if rule.code == finding.code), None)
+    rule = host.rule(finding.code)
     if rule is not None and rule.word_list:
         word = finding.span.of(analysis.draft.text)
         for title, where in (
@@ -70,13 +81,28 @@ def _of_finding(
             (f"Add “{word}” to the newsroom’s words", "workspace"),
         ):
             yield t.CodeAction(title, quick, [shown], command=t.Command(title, ADD_WORD, arguments=[word, where]))
-    silence = suppressions.ignoring(analysis.draft, finding.code, finding.span)
-    edits = _now(document, (silence,)) if silence else None
+
+
+def _ignoring(
+    host: Host, document: Document, finding: Finding, shown: t.Diagnostic, later: JSON | None
+) -> Iterator[t.CodeAction]:
+    """Silencing a finding where it stands; ``later`` is its range where the edit is to be worked out when chosen."""
+    assert document.analysis is not None
+    rule = host.rule(finding.code)
+    if rule is not None and rule.closing is not None:  # what is said of such comments is not silenced by another
+        return
+    title, quick = f"Ignore {finding.code} here", t.CodeActionKind.QuickFix
+    if later is not None:
+        if host.client.applies_edits:
+            command = t.Command(title, IGNORE, arguments=[document.uri, finding.code, later])
+            yield t.CodeAction(title, quick, [shown], command=command)
+        return
+    draft = document.analysis.draft
+    edit = markup.ignore_edit(draft.document, draft.text, draft.language_id, finding.code, finding.span.start)
+    edits = _now(document, (edit,))
     if edits:
-        title = f"Ignore {finding.code} here"
-        yield t.CodeAction(
-            title, quick, [shown], edit=workspace_edit(document, edits, versioned=host.client.versioned_edits)
-        )
+        made = workspace_edit(document, edits, versioned=host.client.versioned_edits)
+        yield t.CodeAction(title, quick, [shown], edit=made)
 
 
 def _fix_all(host: Host, document: Document) -> Iterator[t.CodeAction]:
@@ -87,6 +113,20 @@ def _fix_all(host: Host, document: Document) -> Iterator[t.CodeAction]:
         title = "Fix everything that has one safe fix"
         made = workspace_edit(document, _now(document, edits) or (), versioned=host.client.versioned_edits)
         yield t.CodeAction(title, FIX_ALL, edit=made)
+
+
+def _summary(host: Host, document: Document, where: t.Range) -> Iterator[t.CodeAction]:
+    """A summary of the selection, or of the draft where nothing is selected."""
+    place = {"line": where.start.line, "character": where.start.character}
+    end = {"line": where.end.line, "character": where.end.character}
+    of, within = ("the selection", {"range": {"start": place, "end": end}}) if place != end else ("the draft", {})
+    title = f"Show a summary of {of}"
+    command = t.Command(title, SUMMARISE, arguments=[document.uri, {**within, "show": True}])
+    yield t.CodeAction(title, SUMMARY, command=command)
+    if host.client.applies_edits:
+        title = f"Insert a summary of {of} here"
+        command = t.Command(title, SUMMARISE, arguments=[document.uri, {**within, "insert": place}])
+        yield t.CodeAction(title, SUMMARY, command=command)
 
 
 def _shown(

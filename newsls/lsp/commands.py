@@ -10,13 +10,17 @@ from lsprotocol import types as t
 from lsprotocol.converters import get_converter
 from pygls.exceptions import JsonRpcInvalidParams
 
+from newsls import markup
 from newsls.draft import Draft
-from newsls.lsp import configuration, suppressions
+from newsls.lsp import configuration
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler, workspace_edit
 from newsls.lsp.host import Host
 from newsls.lsp.session import Document
 from newsls.report import record
+from newsls.report import summary as rendering
+from newsls.summary import summarise as summarised
+from newsls.text import Edit, Span
 from newsls.workspace import words
 from newsls.workspace.files import Unreadable
 
@@ -26,14 +30,15 @@ ADD_WORD = "newsls.addWord"
 IGNORE = "newsls.ignore"
 
 LENGTHS = ("sentences", "words", "characters")
-STYLES = ("paragraph", "bullets", "lede")
+OPTIONS = (*LENGTHS, "style", "range", "show", "insert")
 
 
 async def summarise(host: Host, *arguments: Any) -> JSON:
-    """``[uri, {"sentences" or "words" or "characters": N, "style", "range"}]``: the summary, sentence by sentence."""
-    from newsls.report import summary as rendering
-    from newsls.summary import summarise as summarised
+    """``[uri, {"sentences" or "words" or "characters": N, "style", "range", "show", "insert"}]``: the summary.
 
+    It is returned sentence by sentence, with a note where it is not quite what was asked for; “show” also has the
+    client show it, “insert” write it at a position.
+    """
     expected = "newsls.summarise takes a document’s URI and, if wanted, an object with its length and style"
     if not 1 <= len(arguments) <= 2:
         raise JsonRpcInvalidParams(f"{expected}; it got {_counted(len(arguments), 'argument')}.")
@@ -41,43 +46,56 @@ async def summarise(host: Host, *arguments: Any) -> JSON:
     wanted = arguments[1] if len(arguments) == 2 and arguments[1] is not None else {}
     if not isinstance(wanted, Mapping):
         raise JsonRpcInvalidParams(f"{expected}; its second argument was {_named(wanted)}.")
-    unknown = next((key for key in wanted if key not in (*LENGTHS, "style", "range")), None)
+    unknown = next((key for key in wanted if key not in OPTIONS), None)
     if unknown is not None:
-        raise JsonRpcInvalidParams(
-            f"newsls.summarise has no option “{unknown}”; it has sentences, words, characters, style and range."
-        )
+        raise JsonRpcInvalidParams(f"newsls.summarise has no option “{unknown}”; it has {', '.join(OPTIONS)}.")
     lengths = {key: wanted[key] for key in LENGTHS if wanted.get(key) is not None}
     if len(lengths) > 1:
         raise JsonRpcInvalidParams("newsls.summarise takes one of sentences, words and characters, not several.")
     for key, number in lengths.items():
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             raise JsonRpcInvalidParams(f"“{key}” must be a whole number from 1.")
-    style = wanted.get("style") or STYLES[0]
-    if style not in STYLES:
+    style = wanted.get("style") or rendering.STYLES[0]
+    if style not in rendering.STYLES:
         raise JsonRpcInvalidParams("“style” must be “paragraph”, “bullets” or “lede”.")
+    if not lengths:
+        lengths = {"sentences": rendering.length_of(style)}
     ruler = Ruler(document.lines, document.encoding)
     within = None
     if wanted.get("range") is not None:
         within = ruler.span(_range(wanted["range"]))
+    at = None
+    if wanted.get("insert") is not None:
+        at = ruler.offset(_range({"start": wanted["insert"], "end": wanted["insert"]}).start)
     text, language_id, known = document.text, document.language_id, document.analysis
 
     def work() -> JSON:
         draft = known.draft if known and known.draft.text == text else Draft.read(text, language_id)
         found = summarised(draft, **lengths, within=within)
-        return {
+        result: JSON = {
             "text": rendering.render(draft, found, style),
             "sentences": [
                 {
                     "range": ruler.plain_range(one.span),
-                    "text": one.text,
+                    "text": rendering.even(one.text),
                     "score": one.score,
                     "reason": one.reason,
                 }
                 for one in found.sentences
             ],
         }
+        return result if found.note is None else {**result, "note": found.note}
 
-    return await in_background(work)
+    made = await in_background(work)
+    if wanted.get("show") and made["text"]:
+        host.window_show_message(t.ShowMessageParams(t.MessageType.Info, made["text"]))
+    if at is not None and made["text"] and host.client.applies_edits and document.text == text:
+        end = "\n\n" if ruler.lines.position(at)[1] == 0 else ""
+        edit = workspace_edit(
+            document, (Edit(Span(at, at), made["text"] + end),), versioned=host.client.versioned_edits
+        )
+        await host.workspace_apply_edit_async(t.ApplyWorkspaceEditParams(edit, "Insert a summary"))
+    return made
 
 
 async def figures(host: Host, *arguments: Any) -> list[JSON]:
@@ -87,15 +105,11 @@ async def figures(host: Host, *arguments: Any) -> list[JSON]:
             f"newsls.figures takes a document’s URI; it got {_counted(len(arguments), 'argument')}."
         )
     document = _document(host, arguments[0], FIGURES)
-    while document.is_open and not document.is_read:
-        stamp = document.stamp
-        await document.settled()
-        if document.stamp == stamp and not document.is_read:
-            break
-    if document.analysis is None:
+    reading = await document.read()
+    if reading is None:
         return []
     ruler, made = Ruler(document.lines, document.encoding), []
-    for figure in document.analysis.figures.all:
+    for figure in reading.analysis.figures.all:
         row: JSON = record.figure(figure)
         places = [document.now(mention.span) for mention in figure.mentions]
         row["mentions"] = [{**record.place(span), "range": ruler.plain_range(span)} for span in places if span]
@@ -135,9 +149,7 @@ async def ignore(host: Host, *arguments: Any) -> JSON:
         raise JsonRpcInvalidParams("newsls.ignore needs an editor that applies edits (workspace.applyEdit).")
     draft = document.analysis.draft if document.is_read and document.analysis else None
     draft = draft or Draft.read(document.text, document.language_id)
-    edit = suppressions.ignoring(draft, code, span)
-    if edit is None:
-        raise JsonRpcInvalidParams("Nothing can be ignored at that place: it is not in the draft’s prose.")
+    edit = markup.ignore_edit(draft.document, draft.text, draft.language_id, code, span.start)
     made = workspace_edit(document, (edit,), versioned=host.client.versioned_edits)
     answer = await host.workspace_apply_edit_async(t.ApplyWorkspaceEditParams(made, f"Ignore {code} here"))
     return {"applied": answer.applied}

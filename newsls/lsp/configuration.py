@@ -109,11 +109,11 @@ def did_change_workspace_folders(host: Host, params: t.DidChangeWorkspaceFolders
 
 def look_again(host: Host) -> None:
     """Read the settings of every open document anew, and the documents too where they have changed."""
-    before = {document.uri: host.configurations.of(document.uri) for document in host.session}
     host.configurations.forget()
-    after = {document.uri: _read(host, document.uri) for document in host.session}
-    if before != after:
-        diagnostics.refresh(host)
+    changed = [document for document in host.session if _read(host, document.uri) != document.configuration]
+    changed = [document for document in changed if document.configuration is not None]  # else it is yet to be read
+    if changed:
+        diagnostics.refresh(host, changed)
 
 
 def _read(host: Host, uri: str) -> Configuration:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from newsls.lsp.journal import logger, reason
 from newsls.lsp.progress import Progress
 from newsls.lsp.session import Document, Reading
 from newsls.lsp.worker import Job, Stop
+from newsls.workspace.configuration import Configuration
 
 SHORTEST, LONGEST = 0.04, 0.4
 """Seconds of quiet after a change before the draft is read: longer where reading it takes long."""
@@ -24,11 +26,13 @@ SHORTEST, LONGEST = 0.04, 0.4
 
 def schedule(host: Host, document: Document, *, at_once: bool = False) -> None:
     """Have the text that is open now read and its findings sent, after the writer's hands have come to rest."""
+    document.configuration = host.configurations.of(document.uri)
     if not is_prose(document.uri):
-        _settings_file(host, document)
+        if not host.client.pulls:
+            push(host, document, _settings_problems(document))
         return
     quiet = 0.0 if at_once else _quiet(document.reading)
-    order = _Order(host, document)
+    order = _Order(host, document, document.configuration)
     host.worker.submit(Job(document.uri, host.received + quiet, len(document.text), order.run))
 
 
@@ -39,10 +43,9 @@ def _quiet(reading: Reading | None) -> float:
 class _Order:
     """One text to be read.  Made on the event loop, run by the worker."""
 
-    def __init__(self, host: Host, document: Document) -> None:
-        self.host, self.document = host, document
+    def __init__(self, host: Host, document: Document, configuration: Configuration) -> None:
+        self.host, self.document, self.configuration = host, document, configuration
         self.text, self.stamp, self.version = document.text, document.stamp, document.version
-        self.configuration = host.configurations.of(document.uri)
 
     def run(self, stop: Stop) -> None:
         if stop():
@@ -122,26 +125,19 @@ def clear(host: Host, document: Document) -> None:
 async def pull(host: Host, params: t.DocumentDiagnosticParams) -> JSON:
     """The diagnostics of the text that is open when they are ready; “unchanged” where the client has them."""
     document = host.session.get(params.text_document.uri)
-    while document is not None and document.is_open and is_prose(document.uri) and not document.is_read:
-        stamp = document.stamp
-        await document.settled()
-        if document.stamp == stamp and not document.is_read:  # it could not be read
-            break
-    if document is None or not document.is_open:
-        return {"kind": "full", "items": []}
-    if not is_prose(document.uri):
-        return {"kind": "full", "items": _settings_problems(host, document)}
-    reading = document.reading
-    if reading is None:
+    if document is not None and not is_prose(document.uri):
+        return {"kind": "full", "items": _settings_problems(document)}
+    reading = await document.read() if document is not None else None
+    if document is None or reading is None or not document.is_open:
         return {"kind": "full", "items": []}
     if reading.identifier == params.previous_result_id:
         return {"kind": "unchanged", "resultId": reading.identifier}
     return {"kind": "full", "resultId": reading.identifier, "items": reading.diagnostics}
 
 
-def refresh(host: Host) -> None:
-    """Read every open document again, and have a client that pulls ask again: the settings have changed."""
-    for document in host.session:
+def refresh(host: Host, documents: Iterable[Document]) -> None:
+    """Read documents again whose settings have changed, and have a client that pulls ask again."""
+    for document in documents:
         document.touch()
         schedule(host, document, at_once=True)
     if host.client.pulls:
@@ -158,13 +154,8 @@ def _report_failures(host: Host, analysis: Analysis) -> None:
         host.say_once(failure.name, message, show=False)
 
 
-def _settings_file(host: Host, document: Document) -> None:
-    """Show what is wrong with a settings file in the file itself."""
-    if not host.client.pulls:
-        push(host, document, _settings_problems(host, document))
-
-
-def _settings_problems(host: Host, document: Document) -> list[JSON]:
+def _settings_problems(document: Document) -> list[JSON]:
+    """What is wrong with a settings file, to be shown in the file itself."""
     path = path_of(document.uri)
     ruler = Ruler(document.lines, document.encoding)
     return [
@@ -175,6 +166,6 @@ def _settings_problems(host: Host, document: Document) -> list[JSON]:
             "source": SOURCE,
             "message": problem.message,
         }
-        for problem in host.configurations.of(document.uri).problems
+        for problem in (document.configuration.problems if document.configuration else ())
         if problem.file is not None and path is not None and problem.file.resolve() == path.resolve()
     ]

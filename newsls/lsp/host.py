@@ -53,6 +53,10 @@ class Host(LanguageServer):
         self._said: set[tuple[str, str]] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
 
+    def rule(self, code: str) -> Rule | None:
+        """The rule that reports ``code``."""
+        return next((rule for rule in self.rules if rule.code == code), None)
+
     def answer(self, method: str, handler: Handler, options: Any = None) -> None:
         """Register ``handler(host, params)`` for a method of the protocol."""
         self.feature(method, options)(self._minded(method, handler))

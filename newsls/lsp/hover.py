@@ -5,8 +5,10 @@ from __future__ import annotations
 from lsprotocol import types as t
 
 from newsls.analysis import Analysis
+from newsls.figures.card import card
 from newsls.lsp.convert import Ruler
 from newsls.lsp.host import Host
+from newsls.report import card as cards
 from newsls.report.pages import page
 from newsls.text import Span
 
@@ -32,7 +34,13 @@ def hover(host: Host, params: t.HoverParams) -> t.Hover | None:
 
 
 def _figure(host: Host, analysis: Analysis, offset: int) -> tuple[str, Span] | None:
-    return None
+    """The card of the person or body named there."""
+    figure = analysis.figures.at(offset)
+    if figure is None:
+        return None
+    made = card(figure, analysis.draft, analysis.sources, analysis.figures)
+    text = cards.markdown(made) if host.client.markdown else cards.plain(made)
+    return text, next(m.span for m in figure.mentions if m.span.start <= offset <= m.span.end)
 
 
 def _rationale(host: Host, analysis: Analysis, offset: int) -> tuple[str, Span] | None:
@@ -41,20 +49,15 @@ def _rationale(host: Host, analysis: Analysis, offset: int) -> tuple[str, Span] 
     found = [finding for finding in analysis.findings if finding.span.overlaps(at)]
     parts: list[str] = []
     for code in dict.fromkeys(finding.code for finding in found):
-        rule = next((rule for rule in host.rules if rule.code == code), None)
+        rule = host.rule(code)
         if rule is None:
             continue
         bodies = [body for name, body in page(rule).sections if name in _SHOWN]
         texts = [" ".join(paragraph.split()) for body in bodies for paragraph in body.split("\n\n")]
         if host.client.markdown:
-            parts.append("\n\n".join([f"**{code}**", *map(escaped, texts)]))
+            parts.append("\n\n".join([f"**{code}**", *map(cards.escaped, texts)]))
         else:
             parts.append("\n\n".join([code, *texts]))
     if not parts:
         return None
     return ("\n\n---\n\n" if host.client.markdown else "\n\n").join(parts), found[0].span
-
-
-def escaped(text: str) -> str:
-    """Plain text as Markdown that shows as it is."""
-    return "".join("\\" + character if character in "\\`*_[]<>#|" else character for character in text)

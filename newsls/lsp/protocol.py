@@ -53,7 +53,7 @@ class NewsProtocol(LanguageServerProtocol):
             self._receive(message)
         except JsonRpcException as error:
             logger.warning("Received a message that can’t be handled: %s.", type(error).__name__)
-            if isinstance(message, dict) and ("id" in message or not isinstance(message.get("method"), str)):
+            if not isinstance(message, dict) or "id" in message or not isinstance(message.get("method"), str):
                 self._send_error(identifier, error)
         except Exception as error:  # whatever a client sends, the conversation goes on
             logger.error("A message could not be handled: %s.", reason(error))
@@ -86,8 +86,7 @@ class NewsProtocol(LanguageServerProtocol):
             if is_request:
                 raise JsonRpcInvalidRequest("The server has been shut down.")
             return
-        if "params" in message:
-            message["params"] = _tamed(message["params"])
+        message["params"] = _tamed(message.get("params"))
         try:
             structured = self.structure_message(message)
         except JsonRpcException:

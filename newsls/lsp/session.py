@@ -16,6 +16,7 @@ from typing import Any
 from newsls.analysis import Analysis
 from newsls.lsp.edits import Change, Splice, apply_changes, backward, forward, joined
 from newsls.text import Encoding, LineIndex, Span
+from newsls.workspace.configuration import Configuration
 
 _stamps = itertools.count(1)
 _MOST_SPLICES = 10_000
@@ -50,6 +51,8 @@ class Document:
     text: str
     encoding: Encoding
     stamp: int = 0
+    configuration: Configuration | None = None
+    """The settings that it was last sent to be read with."""
     reading: Reading | None = None
     is_open: bool = True
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
@@ -109,11 +112,16 @@ class Document:
         """Where an offset of the text stood when it was read; None in what is newer."""
         return backward(offset, (splice for _, splice in reversed(self._since)))
 
-    def settled(self) -> asyncio.Future[None]:
-        """Done once the text is read, or there will be no reading of it."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.waiting.append(future)
-        return future
+    async def read(self) -> Reading | None:
+        """The reading of the text that is open, once it is there; where there will be none, the latest."""
+        while self.is_open and not self.is_read:
+            stamp = self.stamp
+            future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self.waiting.append(future)
+            await future
+            if self.stamp == stamp:
+                break
+        return self.reading
 
     def settle(self) -> None:
         """Let go of those who wait for the reading."""

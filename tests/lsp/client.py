@@ -15,7 +15,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which a test gives up.  Nothing waits so long unless it fails."""
 
 JSON = dict[str, Any]

@@ -11,7 +11,7 @@ START = Callable[..., Client]
 
 
 @pytest.fixture(scope="module")
-def puller(tmp_path_factory: pytest.TempPathFactory):  # noqa: ANN201
+def puller(tmp_path_factory: pytest.TempPathFactory):
     from client import SERVED
 
     client = Client(SERVED, tmp_path_factory.mktemp("server"))

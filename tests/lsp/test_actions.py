@@ -1,0 +1,154 @@
+"""Code actions: fixes tied to their diagnostics, and what they do to the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from client import Client, capabilities, edit, span
+
+START = Callable[..., Client]
+
+
+def applied(text: str, action: dict[str, Any]) -> str:
+    """The text after an action's edits; the tests' texts are ASCII, where every unit is a character."""
+    [change] = action["edit"]["documentChanges"]
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines))]
+    for one in sorted(change["edits"], key=lambda e: (e["range"]["start"]["line"], e["range"]["start"]["character"]))[
+        ::-1
+    ]:
+        first, last = one["range"]["start"], one["range"]["end"]
+        start, end = (starts[place["line"]] + place["character"] for place in (first, last))
+        text = text[:start] + one["newText"] + text[end:]
+    return text
+
+
+def titles(actions: list[dict[str, Any]]) -> list[str]:
+    return [action["title"] for action in actions]
+
+
+def test_the_server_says_which_kinds_it_has(start: START) -> None:
+    result = start().initialize()
+    assert result["capabilities"]["codeActionProvider"]["codeActionKinds"] == [
+        "quickfix",
+        "source.fixAll",
+        "source.fixAll.newsls",
+        "source.newsls.summary",
+    ]
+
+
+def test_every_fix_is_offered_in_order_the_first_preferred(server: Client, uri: str) -> None:
+    text = "See teh cat"
+    server.open(uri, text)
+    [shown] = server.diagnostics(uri, 1)
+    found = server.actions(uri, span(0, 5), diagnostics=[shown], only=["quickfix"])
+    assert titles(found) == [
+        "Change to “the”",
+        "Change to “tech”",
+        "Add “teh” to my words",
+        "Add “teh” to the newsroom’s words",
+        "Ignore slip here",
+    ]
+    assert [action.get("isPreferred") for action in found] == [True, None, None, None, None]
+    assert all(action["diagnostics"] == [shown] for action in found)
+    assert all(action["kind"] == "quickfix" for action in found)
+    assert found[0]["edit"]["documentChanges"][0]["textDocument"] == {"uri": uri, "version": 1}
+    assert applied(text, found[0]) == "See the cat"
+    assert applied(text, found[1]) == "See tech cat"
+    assert found[2]["command"]["arguments"] == ["teh", "personal"]
+    assert found[3]["command"]["arguments"] == ["teh", "workspace"]
+
+
+def test_actions_are_of_the_findings_in_the_range(server: Client, uri: str) -> None:
+    server.open(uri, "teh perhaps teh")
+    server.diagnostics(uri, 1)
+    assert server.actions(uri, span(0, 3), only=["quickfix"]) != []  # touching the word's end
+    assert server.actions(uri, span(0, 6, 0, 8), only=["quickfix"])[0]["title"] == "Ignore doubt here"
+    assert titles(server.actions(uri, span(0, 0, 0, 15), only=["quickfix"])).count("Change to “the”") == 2
+    assert server.actions(uri, span(0, 15, 0, 0), only=["quickfix"]) == server.actions(
+        uri, span(0, 0, 0, 15), only=["quickfix"]
+    )
+    assert server.actions(uri, span(99, 0), only=["quickfix"]) != []  # past the end is the end, where a finding ends
+
+
+def test_ignoring_here_silences_that_finding_and_no_other(server: Client, uri: str) -> None:
+    for language in ("plaintext", "markdown", "html"):
+        name, text = f"{uri}-{language}", "First teh draft.\n\nAnother teh draft."
+        if language == "html":
+            text = "<p>First teh draft.</p>\n\n<p>Another teh draft.</p>"
+        server.open(name, text, language)
+        assert len(server.diagnostics(name, 1)) == 2
+        where = span(2, text.splitlines()[2].index("teh") + 1)
+        [ignore] = [a for a in server.actions(name, where) if a["title"] == "Ignore slip here"]
+        server.change(name, 2, {"text": applied(text, ignore)})
+        [left] = server.diagnostics(name, 2)
+        assert left["range"]["start"]["line"] == 0, language
+
+
+def test_fix_all_applies_each_first_safe_fix_and_nothing_else(server: Client, uri: str) -> None:
+    text = "teh one, perhaps\nteh two teh"
+    server.open(uri, text)
+    server.diagnostics(uri, 1)
+    for only in ("source", "source.fixAll", "source.fixAll.newsls"):
+        [action] = [a for a in server.actions(uri, span(0, 0), only=[only]) if a["kind"] == "source.fixAll.newsls"]
+        assert applied(text, action) == "the one, perhaps\nthe two the"
+        assert "isPreferred" not in action
+    assert server.actions(uri, span(0, 0), only=["source.organizeImports", "refactor"]) == []
+    assert titles(server.actions(uri, span(0, 8), only=[""])).count("Fix everything that has one safe fix") == 1
+
+
+def test_a_draft_without_safe_fixes_has_nothing_to_fix(server: Client, uri: str) -> None:
+    server.open(uri, "perhaps")
+    server.diagnostics(uri, 1)
+    assert server.actions(uri, span(0, 0), only=["source.fixAll"]) == []
+
+
+def test_a_summary_is_offered_when_source_actions_are_asked_for(server: Client, uri: str) -> None:
+    server.open(uri, "The first. The second.")
+    server.diagnostics(uri, 1)
+    assert titles(server.actions(uri, span(0, 0), only=["source"])) == [
+        "Show a summary of the draft",
+        "Insert a summary of the draft here",
+    ]
+    [show, _] = server.actions(uri, span(0, 0, 0, 10), only=["source.newsls"])
+    assert show["command"]["arguments"] == [uri, {"range": span(0, 0, 0, 10), "show": True}]
+
+
+def test_actions_on_a_text_that_is_newer_than_its_reading(start: START) -> None:
+    """A rule hangs on the newer text, so that the reading stays behind; what was found is where it is now."""
+    client = start()
+    client.initialize(capabilities("utf-16"))
+    client.open("untitled:a", "Before teh cat\nand teh dog")
+    client.diagnostics("untitled:a", 1)
+    client.change("untitled:a", 2, edit(0, 0, 0, "SLEEP 😀\n"), edit(2, 4, 7, "the"))
+    found = client.actions("untitled:a", span(0, 0, 9, 0), only=["quickfix"])
+    assert titles(found).count("Change to “the”") == 1
+    [change] = found[0]["edit"]["documentChanges"]
+    assert change == {
+        "textDocument": {"uri": "untitled:a", "version": 2},
+        "edits": [{"range": span(1, 7, 1, 10), "newText": "the"}],
+    }
+    hovered = client.hover("untitled:a", 1, 8)
+    assert hovered is not None
+    assert hovered["range"] == span(1, 7, 1, 10)
+    assert client.hover("untitled:a", 2, 5) is None
+
+
+@pytest.mark.parametrize("versioned", [True, False])
+def test_edits_are_bound_to_a_version_where_the_client_knows_them(start: START, versioned: bool) -> None:
+    client = start()
+    client.initialize(capabilities(workspace={"workspaceEdit": {"documentChanges": versioned}}))
+    client.open("untitled:a", "teh", version=4)
+    client.diagnostics("untitled:a", 4)
+    edits = [{"range": span(0, 0, 0, 3), "newText": "the"}]
+    made = client.actions("untitled:a", span(0, 0))[0]["edit"]
+    if versioned:
+        assert made == {"documentChanges": [{"textDocument": {"uri": "untitled:a", "version": 4}, "edits": edits}]}
+    else:
+        assert made == {"changes": {"untitled:a": edits}}
+
+
+def test_nothing_is_offered_for_a_document_that_is_not_open(server: Client) -> None:
+    assert server.actions("untitled:nowhere", span(0, 0)) is None

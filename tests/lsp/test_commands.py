@@ -1,0 +1,159 @@
+"""The commands: what they return, what they do, and what they say of arguments that they can't use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from client import HERE, Client, RequestError, capabilities, python, span
+
+START = Callable[..., Client]
+
+STORY = (
+    "The harbour board of Port Ellery will reopen its eastern pier on Friday after three years of repairs.\n\n"
+    "Divers finished the last of 64 piles in March, the board said in a statement.\n\n"
+    "“It is sound again,” harbour master Ingrid Solheim told reporters on the quay.\n\n"
+    "The first ferry is due at seven in the morning, and the fare has not changed, according to the operator.\n\n"
+    "Cafés along the front have put their tables out, and the bakers’ guild has promised free buns 🥐 to the crew.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory):
+    """A server with newsls's own rules, in whose workspace words may be added."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    client = Client(python(str(HERE / "served.py"), "stdio", "--real"), folder)
+    client.initialize(capabilities("utf-16"), root=folder)
+    yield client
+    client.kill()
+
+
+def at(text: str, where: dict[str, Any]) -> str:
+    """The characters of a UTF-16 range in a text whose lines end at LF."""
+    lines = [line.encode("utf-16-le") for line in text.split("\n")]
+    first, last = where["start"], where["end"]
+    assert first["line"] == last["line"]
+    return lines[first["line"]][2 * first["character"] : 2 * last["character"]].decode("utf-16-le")
+
+
+def test_the_server_lists_its_commands(start: START) -> None:
+    commands = start().initialize()["capabilities"]["executeCommandProvider"]["commands"]
+    assert sorted(commands) == ["newsls.addWord", "newsls.figures", "newsls.ignore", "newsls.summarise"]
+
+
+def test_a_summary_is_made_of_the_draft_s_own_sentences(newsroom: Client, uri: str) -> None:
+    newsroom.open(uri, STORY)
+    made = newsroom.command("newsls.summarise", uri, {"sentences": 2})
+    assert [at(STORY, one["range"]) for one in made["sentences"]] == [one["text"] for one in made["sentences"]]
+    assert len(made["sentences"]) == 2
+    assert made["text"] == " ".join(one["text"] for one in made["sentences"])
+    assert all(isinstance(one["score"], float) and one["reason"] for one in made["sentences"])
+
+
+def test_length_style_and_range_of_a_summary(newsroom: Client, uri: str) -> None:
+    newsroom.open(uri, STORY)
+    assert newsroom.command("newsls.summarise", uri)["text"] == newsroom.command("newsls.summarise", uri, None)["text"]
+    assert len(newsroom.command("newsls.summarise", uri, {"words": 20})["text"].split()) <= 20
+    assert len(newsroom.command("newsls.summarise", uri, {"characters": 160})["text"]) <= 160
+    bullets = newsroom.command("newsls.summarise", uri, {"style": "bullets", "sentences": 3})
+    assert [line[:2] for line in bullets["text"].split("\n")] == ["- "] * 3
+    assert len(newsroom.command("newsls.summarise", uri, {"style": "lede"})["sentences"]) == 1
+    last = newsroom.command("newsls.summarise", uri, {"range": span(8, 0, 9, 0)})
+    assert [one["range"]["start"]["line"] for one in last["sentences"]] == [8]
+
+
+def test_a_summary_is_shown_and_inserted_where_the_client_can(newsroom: Client, uri: str) -> None:
+    newsroom.handlers["workspace/applyEdit"] = lambda _: {"applied": True}
+    newsroom.open(uri, STORY)
+    options = {"sentences": 1, "show": True, "insert": {"line": 0, "character": 0}}
+    made = newsroom.command("newsls.summarise", uri, options)
+    assert newsroom.hear("window/showMessage", lambda p: p["type"] == 3)["message"] == made["text"]
+    edit = newsroom.hear("workspace/applyEdit", lambda p: p["label"] == "Insert a summary")["edit"]
+    assert edit["documentChanges"][0]["edits"] == [{"range": span(0, 0), "newText": made["text"] + "\n\n"}]
+
+
+def test_figures_of_a_draft_as_in_the_record_with_ranges(newsroom: Client, uri: str) -> None:
+    newsroom.open(uri, STORY)
+    [solheim] = [one for one in newsroom.command("newsls.figures", uri) if "Solheim" in one["name"]]
+    assert solheim["kind"] == "person"
+    [mention] = solheim["mentions"]
+    assert STORY[mention["start"] : mention["end"]] == at(STORY, mention["range"]) == "Ingrid Solheim"
+
+
+def test_a_word_that_is_added_is_no_longer_flagged(start: START, tmp_path: Path) -> None:
+    client = start()
+    client.initialize(root=tmp_path)
+    client.open((tmp_path / "a.md").as_uri(), "Teh teh", version=3)
+    client.diagnostics((tmp_path / "a.md").as_uri(), 3)
+    for where, file in (("workspace", tmp_path / "newsls-words.txt"), ("personal", None)):
+        written = client.command("newsls.addWord", "teh", where)
+        assert (written["word"], written["where"]) == ("teh", where)
+        if file:
+            assert written["file"] == file.as_uri()
+            assert file.read_text() == "teh\n"
+    client.hear("textDocument/publishDiagnostics", lambda p: p["version"] == 3 and p["diagnostics"] == [])
+    assert (tmp_path / "server-0" / "config" / "newsls" / "words.txt").read_text() == "teh\n"
+
+
+def test_ignoring_has_the_client_make_the_edit(server: Client, uri: str) -> None:
+    server.handlers["workspace/applyEdit"] = lambda _: {"applied": True}
+    server.open(uri, "Well, teh end.", "markdown")
+    server.diagnostics(uri, 1)
+    assert server.command("newsls.ignore", uri, "slip", span(0, 6, 0, 9)) == {"applied": True}
+    [change] = server.hear("workspace/applyEdit")["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": uri, "version": 1}
+    assert change["edits"] == [{"range": span(0, 0), "newText": "<!-- newsls: ignore[slip] -->\n"}]
+    server.handlers["workspace/applyEdit"] = lambda _: {"applied": False}
+    assert server.command("newsls.ignore", uri, "slip", span(0, 6, 0, 9)) == {"applied": False}
+
+
+OPEN = "<the open document>"
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "sentence"),
+    [
+        ("newsls.unheardOf", [], "newsls has no command “newsls.unheardOf”; its commands are “newsls.addWord”"),
+        ("newsls.summarise", [], "it got 0 arguments."),
+        ("newsls.summarise", [OPEN, {}, 1], "it got 3 arguments."),
+        ("newsls.summarise", ["untitled:nowhere"], "“untitled:nowhere” is not open."),
+        ("newsls.summarise", [5], "takes the URI of an open document first; that was a number."),
+        ("newsls.summarise", [None], "that was null."),
+        ("newsls.summarise", [OPEN, "short"], "its second argument was a string."),
+        ("newsls.summarise", [OPEN, {"sentence": 2}], "no option “sentence”; it has sentences, words, characters"),
+        ("newsls.summarise", [OPEN, {"words": 10, "sentences": 2}], "one of sentences, words and characters, not"),
+        ("newsls.summarise", [OPEN, {"words": "ten"}], "“words” must be a whole number from 1."),
+        ("newsls.summarise", [OPEN, {"words": 0}], "“words” must be a whole number from 1."),
+        ("newsls.summarise", [OPEN, {"words": True}], "“words” must be a whole number from 1."),
+        ("newsls.summarise", [OPEN, {"style": "haiku"}], "“style” must be “paragraph”, “bullets” or “lede”."),
+        ("newsls.summarise", [OPEN, {"style": ["lede"]}], "“style” must be “paragraph”, “bullets” or “lede”."),
+        ("newsls.summarise", [OPEN, {"range": [1, 2]}], "A range must be an object with “start” and “end”"),
+        ("newsls.summarise", [OPEN, {"range": {"start": {"line": 1}}}], "A range must be an object with “start”"),
+        ("newsls.figures", [], "newsls.figures takes a document’s URI; it got 0 arguments."),
+        ("newsls.figures", [OPEN, 1], "newsls.figures takes a document’s URI; it got 2 arguments."),
+        ("newsls.addWord", ["word"], "newsls.addWord takes a word and “personal” or “workspace”."),
+        ("newsls.addWord", ["word", "house"], "takes a word and “personal” or “workspace”, not “house”."),
+        ("newsls.addWord", [5, "personal"], "newsls.addWord takes a word and “personal” or “workspace”."),
+        ("newsls.addWord", ["", "personal"], "A word list holds words of 1 to"),
+        ("newsls.ignore", [OPEN, "slip"], "newsls.ignore takes a document’s URI, the code of a rule and a range."),
+        ("newsls.ignore", [OPEN, "slipp", span(0, 0)], "newsls has no rule “slipp”"),
+        ("newsls.ignore", [OPEN, "slip", {"line": 1}], "A range must be an object with “start” and “end”"),
+    ],
+)
+def test_unusable_arguments_are_refused_with_a_sentence(
+    server: Client, uri: str, command: str, arguments: list[Any], sentence: str
+) -> None:
+    server.open(uri, "A draft.")
+    with pytest.raises(RequestError) as refused:
+        server.command(command, *(uri if argument == OPEN else argument for argument in arguments))
+    assert refused.value.code == -32602
+    assert sentence in refused.value.message
+    assert server.all("window/showMessage") == []
+
+
+def test_a_command_without_arguments_at_all(server: Client) -> None:
+    with pytest.raises(RequestError) as refused:
+        server.request("workspace/executeCommand", {"command": "newsls.figures"})
+    assert refused.value.code == -32602

@@ -1,0 +1,57 @@
+"""Hovers: a figure's card, a rule's reasons, in the format that the client likes, whatever the worker is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from client import HERE, Client, capabilities, python, span
+
+START = Callable[..., Client]
+
+
+def test_a_finding_s_hover_gives_the_rule_s_reasons_and_not_the_message(server: Client, uri: str) -> None:
+    server.open(uri, "😀 teh cat")
+    server.diagnostics(uri, 1)
+    assert server.hover(uri, 0, 4) == {
+        "contents": {"kind": "markdown", "value": "**slip**\n\nFinds “teh”.\n\nIt is \\*never\\* a word."},
+        "range": span(0, 3, 0, 6),
+    }
+    assert server.hover(uri, 0, 8) is None
+
+
+def test_a_client_that_wants_plain_text_gets_it(start: START) -> None:
+    for wanted in (["plaintext", "markdown"], ["plaintext"], None):
+        client = start()
+        client.initialize(capabilities(textDocument={"hover": {"contentFormat": wanted}}))
+        client.open("untitled:a", "teh")
+        client.diagnostics("untitled:a", 1)
+        hovered = client.hover("untitled:a", 0, 1)
+        assert hovered is not None
+        assert hovered["contents"] == {"kind": "plaintext", "value": "slip\n\nFinds “teh”.\n\nIt is *never* a word."}
+
+
+def test_hover_answers_while_a_rule_hangs(start: START) -> None:
+    client = start()
+    client.initialize()
+    client.open("untitled:a", "teh")
+    client.diagnostics("untitled:a", 1)
+    client.open("untitled:b", "LOOP")
+    for _ in range(20):
+        assert client.hover("untitled:a", 0, 1) is not None
+    assert client.hover("untitled:b", 0, 1) is None
+
+
+def test_a_figure_s_card(start: START) -> None:
+    client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
+    client.initialize(capabilities("utf-16"))
+    text = (
+        "The harbour master of Port Ellery, Ingrid Solheim, said on Monday that the pier would reopen.\n\n"
+        "“It is sound again,” Solheim told reporters.\n"
+    )
+    client.open("untitled:a", text, "markdown")
+    client.diagnostics("untitled:a", 1)
+    hovered = client.hover("untitled:a", 2, 22)
+    assert hovered is not None
+    assert hovered["contents"]["kind"] == "markdown"
+    assert "Ingrid Solheim" in hovered["contents"]["value"]
+    assert hovered["range"] == span(2, 21, 2, 28)
