@@ -80,13 +80,14 @@ def read(paragraph: Paragraph) -> Names:
         quotes = _quoted(sentence.lower, depth)
         depth = quotes[-1] if quotes else depth
         floor = 0
-        for run in runs(part):
-            for chunk in model.chunks(sentence, run):
-                name = _name(text, part, sentence, chunk, floor)
-                if name is not None:
-                    found.append(name._replace(quoted=True) if quotes and quotes[chunk.start] else name)
-                    if name.kind == tagger.PERSON:
-                        floor = chunk.end
+        chunks = [chunk for run in runs(part) for chunk in model.chunks(sentence, run)]
+        people = frozenset(chunk.start for chunk in chunks if chunk.kind == tagger.PERSON)
+        for chunk in chunks:
+            name = _name(text, part, sentence, chunk, floor, people)
+            if name is not None:
+                found.append(name._replace(quoted=True) if quotes and quotes[chunk.start] else name)
+                if name.kind == tagger.PERSON:
+                    floor = chunk.end
     return Names(tuple(found), heading)
 
 
@@ -104,8 +105,13 @@ def _quoted(text: Sequence[str], depth: int) -> list[int]:
     return found
 
 
-def _name(text: str, part: list[Word], sentence: Sentence, chunk: tagger.Chunk, floor: int) -> Name | None:
-    """A chunk as a name, None where it can't be one.  ``floor`` is where the person before it ends."""
+def _name(
+    text: str, part: list[Word], sentence: Sentence, chunk: tagger.Chunk, floor: int, people: frozenset[int]
+) -> Name | None:
+    """A chunk as a name, None where it can't be one.
+
+    ``floor`` is where the person before it ends, ``people`` are the words at which people start.
+    """
     start, end, kind, margin = chunk
     lower = sentence.lower
     if kind == tagger.PERSON:
@@ -128,7 +134,7 @@ def _name(text: str, part: list[Word], sentence: Sentence, chunk: tagger.Chunk, 
     if kind != tagger.PERSON:
         acts = kind == tagger.BODY and _acts(sentence, end)
         return Name(first, last, text[first:last], key, kind, margin, acts=acts)
-    context = around(text, part, sentence, start, end, floor)
+    context = around(text, part, sentence, start, end, floor, people)
     return Name(
         first, last, text[first:last], key, kind, margin, context.roles, context.pronoun, context.age,
         _acts(sentence, end), _modifies(sentence, end), titled=_titled(sentence, start, end),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsls.figures.features import Sentence
+from newsls.figures.features import COMMON, PARTICLES, Sentence
 from newsls.figures.grammar import HONORIFICS, OFFICES, RANKS, SPEECH
 from newsls.figures.words import Word
 
@@ -32,10 +32,6 @@ _PORTFOLIOS = frozenset(
     "transport labor labour work foreign women youth home veterans families industry innovation agriculture tourism "
     "sports sport".split()
 )
-_OPENERS = frozenset(
-    "in on at but and as when with after for while if to by from since before until though although because so "
-    "then".split()
-)
 _RELATIVES = frozenset(
     "wife husband partner son daughter mother father brother sister grandson granddaughter nephew niece cousin uncle "
     "aunt friend colleague ally rival aide boss victim head leader owner lawyer attorney fellow".split()
@@ -48,6 +44,8 @@ _FINITE = frozenset(
     "is are was were has have had will would can could should may might must do does did said says told "
     "who which that when where while because if but".split()
 )
+_OWNING = frozenset("of to for with by under from 's and against".split())
+_NONE: frozenset[int] = frozenset()
 _LONGEST = 14
 """The most words an apposition may have."""
 
@@ -60,8 +58,18 @@ class Context(NamedTuple):
     age: str = ""
 
 
-def around(text: str, part: Sequence[Word], sentence: Sentence, start: int, end: int, floor: int = 0) -> Context:
+def around(
+    text: str,
+    part: Sequence[Word],
+    sentence: Sentence,
+    start: int,
+    end: int,
+    floor: int = 0,
+    others: frozenset[int] = _NONE,
+) -> Context:
     """What stands around the name of words ``start`` to ``end``, no further back than ``floor``.
+
+    ``others`` are the words of the sentence at which other people's names start.
 
     The work is bounded, however long the sentence.
     """
@@ -83,7 +91,7 @@ def around(text: str, part: Sequence[Word], sentence: Sentence, start: int, end:
         if aged and sentence.lower[at + 2] in _STOP:
             age = sentence.lower[at + 1]
             at += 2
-        role = _apposition(text, part, sentence, at)
+        role = _apposition(text, part, sentence, at, others)
         if role:
             roles.append(role)
     return Context(tuple(roles), pronoun, age)
@@ -117,20 +125,22 @@ def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floo
             if head < 0 or first < 2 or shapes[first - 2][0] != "X":
                 break
         elif word == "and":
-            # “Health and Human Services Secretary”, but not “Congress and President …”.
+            # “Health and Human Services Secretary”, but not “Congress and President …”, “the president and Rep. …”.
             if first < 2 or not (_is_head(lower[first - 2]) or lower[first - 2] in _PORTFOLIOS):
+                break
+            if shapes[first - 2] != shapes[first]:
                 break
         elif word in {"of", "for"}:
             # “Director of National Intelligence James Clapper”: what goes before must be the head.
-            if first < 2 or not (_is_head(lower[first - 2]) or (head >= 0 and shapes[first - 2][0] == "X")):
+            if first < 2 or not _is_head(lower[first - 2]):
                 break
-        elif word in _BEFORE or (word.startswith("ex-") and len(word) > 3):
-            if word.startswith("ex-"):
+        elif word in _BEFORE or word.startswith(("ex-", "then-", "co-")):
+            if word.startswith(("ex-", "co-")):
                 head = first - 1
         elif not capital or word in _DETERMINERS or shapes[first - 1] == "X":
             if not (head >= 0 and word.endswith(("-born", "-elected", "-backed", "-year", "-time", "-term"))):
                 break
-        elif first == 1 and word in _OPENERS:
+        elif first == 1 and word in COMMON and shapes[0] != "XX":
             break
         first -= 1
     if head < 0:
@@ -139,7 +149,21 @@ def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floo
         first += 1
     if first > head:
         return ""
+    first = _widened(sentence, first, lowest)
     return _described(text, part, sentence, first, start)
+
+
+def _widened(sentence: Sentence, first: int, lowest: int) -> int:
+    """Where a title begins if an article stands before it and a few plain words between: “the movie producer …”."""
+    at = first
+    while at > lowest and first - at < 3 and sentence.shapes[at - 1] == "x":
+        word = sentence.lower[at - 1]
+        if word in ("the", "a", "an"):
+            return at
+        if word in COMMON or word in SPEECH or word in PARTICLES or not word.replace("-", "").isalpha():
+            return first
+        at -= 1
+    return first
 
 
 def _introduced(text: str, part: Sequence[Word], sentence: Sentence, comma: int, floor: int) -> str:
@@ -163,7 +187,7 @@ def _introduced(text: str, part: Sequence[Word], sentence: Sentence, comma: int,
     return _described(text, part, sentence, first, comma)
 
 
-def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> str:
+def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int, others: frozenset[int]) -> str:
     """The phrase after a name, from its comma, dash or bracket at ``at``: “, a general and veteran of …,”."""
     lower, shapes, size = sentence.lower, sentence.shapes, sentence.size
     if at >= size:
@@ -181,7 +205,10 @@ def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int) ->
     if opener == "," and own in ("D", "R", "I") and first + 2 < size and lower[first + 1] in "-–":
         return _slice(text, part, first, first + 3)
     if re.match(r"[DRI][-–][A-Z]", own) and opener == ",":
-        return _slice(text, part, first, first + 1)
+        end = first + 1
+        while end < min(size, first + 3) and shapes[end] == "Xx":  # “D-New York”
+            end += 1
+        return _slice(text, part, first, end)
     if word in ("whose", "who"):
         return ""
     described = word in _DETERMINERS or _is_head(word) or word in _BEFORE
@@ -196,6 +223,8 @@ def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int) ->
         if word in _STOP:
             closed = True
             break
+        if end in others and lower[end - 1] not in _OWNING:
+            return ""  # a list: “Jane Harlow, the actor Tom Marsh and …”
         if word in _FINITE or (word in SPEECH and end > first):
             # “Li, the minister who …”: the phrase ends before the clause.
             closed = word in ("who", "which", "that", "when", "where", "whose")
