@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newsls import markup
-from newsls.language import Token, sentences, tags, tokenize
+from newsls.language import Suspect, Token, sentences, suspects, tags, tokenize
 from newsls.markup import Block, BlockKind, Document
 from newsls.text import LineIndex, Span
 
@@ -62,6 +62,11 @@ class Paragraph:
         if known is None:
             known = self._tags[sentence] = tags(self.sentence_tokens[sentence])
         return known
+
+    @cached_property
+    def suspects(self) -> tuple[Suspect, ...]:
+        """The words of running prose that may have been meant for others; ``chosen`` tells which surely are."""
+        return suspects(self.tokens) if self.kind.is_running else ()
 
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that holds or touches ``offset``."""

@@ -24,6 +24,13 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Typos:
+    """How the typo rules judge."""
+
+    sensitivity: str = "normal"  # quiet, normal, eager
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a desk has chosen.  Hashable; compared by value.
 
@@ -39,6 +46,7 @@ class Settings:
     words: frozenset[str] = frozenset()
     word_files: tuple[str, ...] = ()
     style: Style = Style()
+    typos: Typos = Typos()
     exclude: tuple[str, ...] = ()
 
 
@@ -140,6 +148,13 @@ OPTIONS: tuple[Option, ...] = (
         "How the house writes decades.",
         'decades = "1980s"',
         ("any", "1980s", "1980's"),
+    ),
+    Option(
+        ("typos", "sensitivity"),
+        Kind.CHOICE,
+        "How readily the rules that weigh a word by its context speak up: the quieter, the fewer false alarms.",
+        'sensitivity = "quiet"',
+        ("quiet", "normal", "eager"),
     ),
 )
 

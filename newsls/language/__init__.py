@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsls.language.context import Slip, Suspect, chosen, suspects
 from newsls.language.segmentation import sentences
 from newsls.language.tagging import tags
 from newsls.language.tokens import Token, TokenKind, tokenize
 
-__all__ = ["Token", "TokenKind", "sentences", "tags", "tokenize"]
+__all__ = ["Slip", "Suspect", "Token", "TokenKind", "chosen", "sentences", "suspects", "tags", "tokenize"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from newsls.rules import (
+    agreement,
     apostrophe,
     confused_word,
     figure_first_reference,
     figure_name_variant,
     invisible_character,
+    missing_word,
     mixed_script,
     punctuation,
     quotation_style,
@@ -18,17 +20,20 @@ from newsls.rules import (
     unused_suppression,
     weak_attribution,
     wrong_article,
+    wrong_preposition,
 )
 from newsls.rules.base import Family, Passage, Rule, Silenced, Story
 
 __all__ = ["RULES", "Family", "Passage", "Rule", "Silenced", "Story"]
 
 RULES: tuple[Rule, ...] = (
+    agreement.RULE,
     apostrophe.RULE,
     confused_word.RULE,
     figure_first_reference.RULE,
     figure_name_variant.RULE,
     invisible_character.RULE,
+    missing_word.RULE,
     mixed_script.RULE,
     punctuation.RULE,
     quotation_style.RULE,
@@ -39,4 +44,5 @@ RULES: tuple[Rule, ...] = (
     unused_suppression.RULE,
     weak_attribution.RULE,
     wrong_article.RULE,
+    wrong_preposition.RULE,
 )

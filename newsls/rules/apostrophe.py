@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
-from newsls.language import Token, TokenKind
+from newsls.language import Slip, Token, TokenKind
 from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
 from newsls.rules.support import apostrophe as mark_of
 from newsls.rules.support import like, replacement
+from newsls.rules.suspicion import suspicions
 from newsls.settings import Settings
 from newsls.text import Span
 
@@ -140,6 +142,18 @@ def apostrophe(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     Source:
         Any grammar; Associated Press Stylebook, “possessives”.
     """
+    found = tuple(_decided(paragraph, settings))
+    yield from found
+    for suspicion in suspicions(paragraph, settings, Slip.APOSTROPHE):
+        if not any(finding.span.overlaps(suspicion.span) for finding in found):
+            owner = suspicion.suspect.meant.endswith("'s")
+            reason = "owns what follows" if owner else "is a plural that owns nothing here"
+            message = f"“{suspicion.context}”: “{suspicion.right}”, since it {reason}."
+            yield replace(_finding(suspicion.span, message, suspicion.right), confidence=suspicion.confidence)
+
+
+def _decided(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
+    """What a word by itself or one beside it decides."""
     text = paragraph.text
     tokens = paragraph.tokens
     last = len(tokens) - 1

@@ -8,11 +8,12 @@ from importlib.resources import files
 
 from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
-from newsls.language import Token, TokenKind
+from newsls.language import Slip, Token, TokenKind
 from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
 from newsls.rules.phrases import Match, Pattern, compiled, search
 from newsls.rules.support import apostrophe, like, replacement
+from newsls.rules.suspicion import suspicions
 from newsls.settings import Settings
 from newsls.text import Span
 
@@ -111,9 +112,10 @@ def confused_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
     """Finds words that are spelt right but are another word.
 
     What it does:
-        Reports words that are taken for one another (led and lead, than and then, its and it's, principal and
-        principle …) where the words around them leave no doubt: “when he lead the department”, “has lead to”, “more
-        then 20”, “could of”, “free reign”.  A phrase that may be right in any reading is left alone.
+        Reports words that are taken for one another: by phrases that leave no doubt (“when he lead the department”,
+        “has lead to”, “more then 20”, “could of”, “free reign”), and, for words that sound or look alike, where the
+        words around make the other one far likelier (“the rising rivers, he sad”).  `typos.sensitivity` says how
+        likely is likely enough.
 
     Why:
         A speller passes them, since each is a word.  The reader stumbles, and some of them are embarrassing.
@@ -125,8 +127,27 @@ def confused_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
         He made his name when he led the department, and has more than 20 medals.
 
     Source:
-        Lists of commonly confused words in any usage guide (Fowler; Garner); the patterns are newsls's own.
+        Lists of commonly confused words in any usage guide (Fowler; Garner); the patterns are newsls's own.  Words in
+        context: Mays, Damerau & Mercer, “Context based spelling correction”, 1991.
     """
+    found = tuple(_phrases(paragraph, settings))
+    yield from found
+    for suspicion in suspicions(paragraph, settings, Slip.SOUND, Slip.SPELLING):
+        if not any(finding.span.overlaps(suspicion.span) for finding in found):
+            gloss = _GLOSSES.get((suspicion.wrong, suspicion.suspect.meant))
+            reason = gloss or f"“{suspicion.right}” was probably meant."
+            yield Finding(
+                RULE.code,
+                RULE.severity,
+                suspicion.span,
+                f"“{suspicion.context}”: {reason}",
+                (replacement(suspicion.span, suspicion.right),),
+                confidence=suspicion.confidence,
+            )
+
+
+def _phrases(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
+    """What a phrase decides."""
     tokens = paragraph.tokens
     patterns = _patterns()
     reached = -1
