@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from newsls.attribution import claims, features, judge, scope
@@ -55,7 +55,9 @@ def load(path: Path) -> list[list[Block]]:
                 read = read_paragraph(paragraph) if paragraph.kind.is_running else None
                 found = [claims.triggers(paragraph.text, s.tokens, s.quoted) for s in read.sentences] if read else []
                 classes = judge.word_classes()
-                names = [features.local(s, t, classes) for s, t in zip(read.sentences, found, strict=True)] if read else []
+                names = (
+                    [features.local(s, t, classes) for s, t in zip(read.sentences, found, strict=True)] if read else []
+                )
                 blocks.append(Block(paragraph, read, names, gold))
             articles.append(blocks)
     return articles
@@ -206,6 +208,7 @@ def main() -> None:
     arguments.add_argument("--output", type=Path)
     arguments.add_argument("--minimum", type=int, default=5, help="sentences in which a feature must stand")
     arguments.add_argument("--vectors", type=Path, help="word vectors of training/word_classes.py")
+    arguments.add_argument("--least", type=int, default=6, help="hundredths below which a weight is left out")
     arguments.add_argument("--strength", type=float, default=0.03, help="inverse of the regularisation")
     arguments.add_argument(
         "--precision", type=float, default=0.75, help="precision on the training articles at which to flag"
@@ -245,11 +248,10 @@ def main() -> None:
         weights = np.rint(first.weights * 100).astype(int)
         for feature, i in vocabulary.items():
             row = weights[i]
-            if np.abs(row).max() >= 4:
-                table[feature] = row.tolist()
+            if np.abs(row).max() >= options.least:
+                table[feature] = judge.pack(row.tolist())
         value = {
-            "local": table,
-            "bias": np.rint(first.bias * 100).astype(int).tolist(),
+            "bias": judge.pack(np.rint(first.bias * 100).astype(int).tolist()),
             "context": np.rint(second.coef_.T * 100).astype(int).tolist(),
             "context_bias": np.rint(second.intercept_ * 100).astype(int).tolist(),
             "kinds": kinds,
@@ -257,6 +259,10 @@ def main() -> None:
             "claim": round(claim * 100),
             "weak": round(weak * 100),
         }
+        names = sorted(table)
+        options.output.with_name("claims-features.txt").write_text("\n".join(names), "utf8")
+        rows_ = b"".join(table[n].to_bytes(judge.ROW, "little", signed=True) for n in names)
+        options.output.with_name("claims-weights.bin").write_bytes(rows_)
         options.output.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf8")
         print(
             f"{len(table)} features kept, {options.output.stat().st_size} bytes, claim at {claim:.2f}, weak at {weak:.2f}"

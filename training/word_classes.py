@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
@@ -49,7 +49,9 @@ def vectors(ids: np.ndarray, count: int, dimensions: int) -> np.ndarray:
         words, others = (ids[:-offset], ids[offset:]) if offset > 0 else (ids[-offset:], ids[:offset])
         known = (words >= 0) & (others >= 0) & (others < NEIGHBOURS)
         side = 0 if abs(offset) > 1 else (1 if offset > 0 else 2)
-        keys, counts = np.unique(words[known].astype(np.int64) * columns + others[known] + side * NEIGHBOURS, return_counts=True)
+        keys, counts = np.unique(
+            words[known].astype(np.int64) * columns + others[known] + side * NEIGHBOURS, return_counts=True
+        )
         part = sparse.csr_matrix((counts.astype(np.float32), (keys // columns, keys % columns)), shape=(count, columns))
         total = part if total is None else total + part
     assert total is not None

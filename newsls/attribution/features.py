@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from newsls.attribution.attributions import Reading, Sentence
 from newsls.attribution.claims import Trigger
 from newsls.attribution.model import Strength
+from newsls.attribution.sentence import Reading, Sentence
 from newsls.attribution.words import OBJECTS, PERSONAL, TIMES
 from newsls.language import TokenKind
 
@@ -26,7 +26,7 @@ def local(sentence: Sentence, triggers: Sequence[Trigger], classes: Mapping[str,
     _attribution(sentence, seen)
     for trigger in triggers:
         if trigger.weight > 1:
-            seen[f"@{trigger.kind.value}{trigger.weight}"] = None
+            seen[f"@{trigger.kind.value}{min(3, trigger.weight)}"] = None
     return list(seen)
 
 

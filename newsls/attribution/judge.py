@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from math import exp, log
 from typing import NamedTuple
 
@@ -31,10 +32,13 @@ class Neighbour(NamedTuple):
 
 
 class Model(NamedTuple):
-    """The weights, in hundredths.  ``kinds`` are the seven kinds of claim and, last, how strong a claim is."""
+    """The weights, in hundredths; those of the first model packed (``pack``).
 
-    local: dict[str, list[int]]
-    bias: list[int]
+    ``kinds`` are the seven kinds of claim and, last, how strong a claim is.
+    """
+
+    local: dict[str, int]
+    bias: int
     context: list[list[int]]
     context_bias: list[int]
     kinds: dict[str, list[int]]
@@ -45,10 +49,21 @@ class Model(NamedTuple):
 
 @cache
 def model() -> Model:
-    """The packaged weights, read once."""
-    raw = json.loads(resources.files("newsls.models").joinpath("claims.json").read_text("utf-8"))
+    """The packaged weights, read once: a list of features, their packed weights, and a small JSON file of the rest."""
+    folder = resources.files("newsls.models")
+    raw = json.loads(folder.joinpath("claims.json").read_text("utf-8"))
+    names = folder.joinpath("claims-features.txt").read_text("utf-8").split("\n")
+    data = folder.joinpath("claims-weights.bin").read_bytes()
+    packed = (int.from_bytes(data[at : at + ROW], "little", signed=True) for at in range(0, len(data), ROW))
     return Model(
-        raw["local"], raw["bias"], raw["context"], raw["context_bias"], raw["kinds"], raw["kinds_bias"], raw["claim"], raw["weak"]
+        dict(zip(names, packed, strict=True)),
+        raw["bias"],
+        raw["context"],
+        raw["context_bias"],
+        raw["kinds"],
+        raw["kinds_bias"],
+        raw["claim"],
+        raw["weak"],
     )
 
 
@@ -62,17 +77,29 @@ def word_classes() -> dict[str, int]:
 def local(features: Iterable[str]) -> tuple[float, ...]:
     """Log-probabilities of the five classes for a sentence by itself, to two places."""
     weights = model()
-    table = weights.local
-    a, c, w, u, n = weights.bias
-    for feature in features:
-        row = table.get(feature)
-        if row is not None:
-            a += row[0]
-            c += row[1]
-            w += row[2]
-            u += row[3]
-            n += row[4]
-    return log_softmax((a / 100, c / 100, w / 100, u / 100, n / 100))
+    scores = unpack(weights.bias + sum(map(weights.local.get, features, repeat(0))))
+    return log_softmax([score / 100 for score in scores])
+
+
+_FIELD = 24
+ROW = 5 * _FIELD // 8
+"""Bytes of a packed row."""
+_HALF = 1 << (_FIELD - 1)
+
+
+def pack(row: Sequence[int]) -> int:
+    """Five weights as one number, a field of 24 bits each, so that a sentence's features add up in one go."""
+    return sum(weight << (_FIELD * k) for k, weight in enumerate(row))
+
+
+def unpack(total: int) -> list[int]:
+    """The five sums of what ``pack`` put together."""
+    row = []
+    for _ in CLASSES:
+        weight = (total + _HALF) % (2 * _HALF) - _HALF
+        row.append(weight)
+        total = (total - weight) >> _FIELD
+    return row
 
 
 def log_softmax(values: Sequence[float]) -> tuple[float, ...]:
@@ -91,7 +118,9 @@ FLAGS = 8
 SIZE = 5 + 4 * 10 + FLAGS
 
 
-def context(own: Sequence[float], neighbours: Sequence[Neighbour | None], flags: Sequence[bool]) -> list[tuple[int, float]]:
+def context(
+    own: Sequence[float], neighbours: Sequence[Neighbour | None], flags: Sequence[bool]
+) -> list[tuple[int, float]]:
     """The second model's input as (index, value): own log-probabilities, four neighbours' shares, flags.
 
     ``neighbours`` are the sentences two and one before, one and two after; None where there is none.
@@ -136,5 +165,8 @@ def kinds(features: Iterable[str]) -> list[float]:
 
 def claim_weight(feature: str) -> int:
     """How much a feature speaks for a claim, against the sentence needing no source, in hundredths."""
-    row = model().local.get(feature)
-    return row[UNATTRIBUTED] - max(row[NONE], row[ATTRIBUTED]) if row is not None else 0
+    packed = model().local.get(feature)
+    if packed is None:
+        return 0
+    row = unpack(packed)
+    return row[UNATTRIBUTED] - max(row[NONE], row[ATTRIBUTED])

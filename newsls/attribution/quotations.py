@@ -13,7 +13,7 @@ from newsls.text import Span
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‛']")
 _DOUBLE = frozenset({'"', "''", "``", "“", "”", "„", "‟", "«", "»"})
-_OPENERS = frozenset("([{—–-\"“‘„«/\u2060\ufeff")
+_OPENERS = frozenset('([{—–-"“‘„«/\u2060\ufeff')
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|[0-9]0s|[0-9]{2})\b", re.IGNORECASE)
 _LONGEST_SINGLE = 1500  # a single mark that closes further away is an apostrophe
 
@@ -63,11 +63,10 @@ def find(text: str) -> Quotations:
             if start < 0:
                 if _opens(text, at, after, sign):
                     start, mark, inner = at, sign, -1
-                elif sign in ("”", '"', "''") and not spans and stray < 0 and _closes(text, at, after):
-                    if not text[at - 1 : at].isdigit() or sign == "”":
-                        stray = after
+                elif not spans and stray < 0 and _strays(text, at, after, sign):
+                    stray = after
             elif mark in _DOUBLE:
-                if _reopens(text, at, after, sign):
+                if _reopens(text, at, after, sign, mark):
                     spans.append(Quotation(start, _trimmed(text, start, at), mark, False))
                     start, mark = at, sign
                 else:
@@ -106,13 +105,22 @@ def _opens(text: str, at: int, after: int, sign: str) -> bool:
     return sign == "»" and following.isalnum() and not before.isalnum()
 
 
+def _strays(text: str, at: int, after: int, sign: str) -> bool:
+    """Whether a closing mark that nothing opened ends a quotation, and is no sign of inches."""
+    if sign not in ("”", '"', "''") or not _closes(text, at, after):
+        return False
+    return sign == "”" or not text[at - 1 : at].isdigit()
+
+
 def _closes(text: str, at: int, after: int) -> bool:
     before, following = text[at - 1 : at], text[after : after + 1]
     return bool(before) and not before.isspace() and not following.isalnum()
 
 
-def _reopens(text: str, at: int, after: int, sign: str) -> bool:
+def _reopens(text: str, at: int, after: int, sign: str, mark: str) -> bool:
     """Whether a mark met inside an open quotation begins another, so that the open one lacks its end."""
+    if sign == "“" and mark == "„":
+        return False  # the German pair
     if sign in ("“", "„", "``"):
         return True
     if sign in ("”", "»", "«", "‟"):
@@ -150,7 +158,11 @@ def _closes_single(text: str, marks: list[tuple[int, str]], certain: list[int], 
         return False
     if before in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isalpha():
         later = certain[index]  # “the workers’ rights …’”: a possessive if a better closer follows before an opener
-        if later >= 0 and text[later - 1] in ".,!?…" and not any(s == "‘" for a, s in marks[index + 1 : index + 4] if a < later):
+        if (
+            later >= 0
+            and text[later - 1] in ".,!?…"
+            and not any(s == "‘" for a, s in marks[index + 1 : index + 4] if a < later)
+        ):
             return False
     return True
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from newsls.attribution import quotations
-from newsls.attribution.attributions import Reading, Sentence, quoted_tokens, read_sentence
+from newsls.attribution.attributions import read_sentence
 from newsls.attribution.model import Attribution, Mode, Strength
 from newsls.attribution.quotations import Quotation, Quotations
+from newsls.attribution.sentence import Reading, Sentence, quoted_tokens
 from newsls.attribution.sources import after, is_vague, strength
 from newsls.draft import Paragraph
 from newsls.language import TokenKind
 from newsls.text import Span
 
 TELLING = 5
-"""Words from which a quotation in a sentence without a cue counts as speech and not as a phrase held at arm's length."""
+"""Words from which a quotation in a sentence without a cue counts as speech, not as a phrase held at arm's length."""
 
 
 @dataclass(slots=True)
@@ -41,9 +43,13 @@ class Read:
             return Mode.INDIRECT
         inside = touched = 0
         for piece in content:
-            if any(q.start <= piece.start and piece.end <= q.end + 1 for q in spans):
+            at = bisect_right(spans, piece.start, key=lambda q: q.start) - 1
+            first = spans[at] if at >= 0 else None
+            if first is not None and piece.end <= first.end + 1:
                 inside += 1
-            elif any(q.start < piece.end and piece.start < q.end for q in spans):
+            elif (first is not None and piece.start < first.end) or (
+                at + 1 < len(spans) and spans[at + 1].start < piece.end
+            ):
                 touched += 1
         if inside == len(content):
             return Mode.DIRECT
@@ -127,11 +133,15 @@ def _attach(read: Read) -> None:
 
 
 def _waiting(sentences: list[Sentence], index: int) -> Reading | None:
-    """A cue without content in sentence ``index``: “the mayor asked.” after a quotation that ended in a question mark."""
+    """A cue without content in sentence ``index``: “the mayor asked.” after a quotation that asked."""
     if index >= len(sentences):
         return None
     for reading in sentences[index].readings:
-        if reading.speech and reading.source is not None and all(p.end <= sentences[index].span.start for p in reading.content):
+        if (
+            reading.speech
+            and reading.source is not None
+            and all(p.end <= sentences[index].span.start for p in reading.content)
+        ):
             return reading
     return None
 
@@ -150,8 +160,13 @@ def _all_quoted(sentence: Sentence) -> bool:
 def _unintroduced(sentence: Sentence, piece: Span) -> None:
     """A long quotation in a sentence without a cue belongs to the sentence's subject."""
     tokens = sentence.tokens
-    inside = [i for i, t in enumerate(tokens) if piece.start <= t.start < piece.end and t.kind != TokenKind.PUNCTUATION]
-    if len(inside) < TELLING or inside[0] == 0:
+    begin = bisect_left(tokens, piece.start, key=lambda t: t.start)
+    finish = bisect_left(tokens, piece.end, key=lambda t: t.start)
+    inside = [i for i in range(begin, finish) if tokens[i].kind != TokenKind.PUNCTUATION]
+    if not inside or inside[0] == 0:
+        return
+    colon = inside[0] > 1 and ":" in (tokens[inside[0] - 1].norm, tokens[inside[0] - 2].norm)
+    if len(inside) < (2 if colon else TELLING):
         return
     if 2 * sum(tokens[i].text[:1].isupper() for i in inside) > len(inside):
         return  # a title

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsls.attribution import claims, features, judge
-from newsls.attribution.attributions import Reading, Sentence
 from newsls.attribution.claims import Trigger
 from newsls.attribution.judge import Neighbour, Scores
 from newsls.attribution.model import (
@@ -26,6 +25,7 @@ from newsls.attribution.model import (
 )
 from newsls.attribution.quotations import starts_with_mark
 from newsls.attribution.reading import Read, read_paragraph
+from newsls.attribution.sentence import Reading, Sentence
 from newsls.attribution.words import PERSONAL, RELATIVES
 from newsls.draft import Paragraph
 from newsls.language import TokenKind
@@ -35,20 +35,28 @@ from newsls.text import Span
 MOST_SOURCES = 2
 """How many earlier sources are remembered, for the proposals of a quick fix."""
 
-_UNLIKELY = 8  # per cent: below this a sentence is no claim whatever stands around it, and its reasons are not looked for
+OLDEST_SOURCE = 2
+"""For how many paragraphs: an edit must not settle the whole draft again."""
+
+_PLAINLY = 30  # per cent: how likely a sentence with an unmistakable claim word may at most be attributed
+_UNLIKELY = (
+    8  # per cent: below this a sentence is no claim whatever stands around it, and its reasons are not looked for
+)
 
 
 class Facts(NamedTuple):
     """What one paragraph says by itself.  ``Facts(kind)`` is a paragraph of which nothing is known."""
 
     kind: BlockKind
-    count: int = 0
+    size: int = 0
     attributions: tuple[Attribution, ...] = ()
     own: tuple[tuple[float, ...], ...] = ()
     shares: tuple[Scores, ...] = ()
     claims: tuple[Claim | None, ...] = ()
     weak: tuple[WeakSource | None, ...] = ()
     pending: tuple[tuple[int, Span], ...] = ()
+    plain: tuple[bool, ...] = ()
+    """For each sentence, whether a word of its claim is unmistakable."""
     covered: tuple[bool, ...] = ()
     """For each sentence, whether an attribution to a named source covers nearly all of it."""
     opens: bool = False
@@ -62,7 +70,7 @@ class Facts(NamedTuple):
     @property
     def running(self) -> bool:
         """Whether it holds sentences of running prose."""
-        return self.count > 0 and self.kind.is_running and len(self.own) == self.count
+        return self.size > 0 and self.kind.is_running and len(self.own) == self.size
 
 
 class Carry(NamedTuple):
@@ -75,7 +83,8 @@ class Carry(NamedTuple):
     speaking: bool = False
     open: bool = False
     colon: bool = False
-    sources: tuple[str, ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
+    """Named sources, and how many paragraphs ago they last spoke."""
 
 
 class Ahead(NamedTuple):
@@ -112,12 +121,17 @@ def facts(
     shares = tuple(judge.percent(o) for o in own)
     text = paragraph.text
     found: list[Claim | None] = []
+    plain: list[bool] = []
     for sentence, share, feats, words in zip(sentences, shares, names, triggers, strict=False):
-        found.append(_claim(sentence, feats, words) if share[judge.UNATTRIBUTED] >= _UNLIKELY else None)
+        plain.append(any(t.weight >= claims.PLAIN for t in words))
+        likely = share[judge.UNATTRIBUTED] >= _UNLIKELY or plain[-1]
+        found.append(_claim(sentence, feats, words) if likely else None)
     speaks = False
     if sentences:
         last = sentences[-1].index
-        speaks = any(r.speech and r.source is not None and r.sentence >= last - 1 for s in sentences[-2:] for r in s.readings) or any(
+        speaks = any(
+            r.speech and r.source is not None and r.sentence >= last - 1 for s in sentences[-2:] for r in s.readings
+        ) or any(
             r.speech and any(p.end > sentences[-1].span.start for p in r.content) for s in sentences for r in s.readings
         )
     return Facts(
@@ -129,6 +143,7 @@ def facts(
         tuple(found),
         tuple(_weak(sentence) for sentence in sentences) if names else (),
         tuple(reading.pending),
+        tuple(plain),
         tuple(_covered(sentence) for sentence in sentences),
         reading.quotations.opens,
         starts_with_mark(text),
@@ -159,26 +174,22 @@ def glance(facts: Sequence[Facts], index: int) -> Ahead:
 def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
     """Who answers for each sentence of a paragraph, and what it leaves to the next paragraph."""
     if not facts.running:
-        return Sources(sentences=(Sourcing.NONE,) * facts.count), passed(facts, carry)
+        return Sources(sentences=(Sourcing.NONE,) * facts.size), passed(facts, carry)
     standing: list[Sourcing] = []
     found: list[Claim] = []
     weak: list[WeakSource] = []
     heard = spoken(facts, carry)
     pending = {index for index, _ in facts.pending}
-    model = judge.model()
     for index, vector in enumerate(vectors(facts, carry, ahead)):
-        shares = judge.judge(vector)
-        claim, vague = facts.claims[index], facts.weak[index]
         if index in pending:
             standing.append(Sourcing.CARRIED if heard else Sourcing.NONE)
-        elif shares[judge.UNATTRIBUTED] * 100 >= model.claim and claim is not None and not facts.covered[index]:
-            standing.append(Sourcing.UNATTRIBUTED)
+            continue
+        standing.append(_standing(facts, index, judge.judge(vector)))
+        claim, vague = facts.claims[index], facts.weak[index]
+        if standing[-1] is Sourcing.UNATTRIBUTED and claim is not None:
             found.append(claim)
-        elif shares[judge.WEAK] * 100 >= model.weak and vague is not None:
-            standing.append(Sourcing.WEAK)
+        elif standing[-1] is Sourcing.WEAK and vague is not None:
             weak.append(vague)
-        else:
-            standing.append(_STANDING[max(range(5), key=shares.__getitem__)])
     attributions = facts.attributions
     orphans: tuple[Span, ...] = ()
     if facts.pending:
@@ -190,9 +201,37 @@ def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
     continues = carry.open and (facts.reopens or facts.stray)
     runs_on = facts.opens and ahead.quote
     sources = Sources(
-        attributions, tuple(standing), tuple(found), tuple(weak), orphans, continues, runs_on, _known(facts.sources, carry.sources)
+        attributions,
+        tuple(standing),
+        tuple(found),
+        tuple(weak),
+        orphans,
+        continues,
+        runs_on,
+        _known(facts.sources, tuple(name for name, _ in carry.sources)),
     )
     return sources, advance(facts, carry, heard)
+
+
+def _standing(facts: Facts, index: int, shares: Sequence[float]) -> Sourcing:
+    """The standing of a sentence that is not all quotation.  A flag needs words that it can point at."""
+    model = judge.model()
+    claim, weak = shares[judge.UNATTRIBUTED], shares[judge.WEAK]
+    vague = facts.weak[index] is not None
+    claimed = facts.claims[index] is not None and not facts.covered[index]
+    if claimed and (100 * claim >= model.claim or (facts.plain[index] and 100 * _unanswered(shares) >= 100 - _PLAINLY)):
+        return Sourcing.WEAK if vague and 2 * weak >= claim else Sourcing.UNATTRIBUTED
+    if vague and 100 * weak >= model.weak:
+        return Sourcing.WEAK
+    standing = _STANDING[max(range(5), key=shares.__getitem__)]
+    if standing is Sourcing.NONE and facts.colon and facts.speaks and index == facts.size - 1:
+        return Sourcing.ATTRIBUTED  # “The statement read as follows:”
+    return standing
+
+
+def _unanswered(shares: Sequence[float]) -> float:
+    """How likely it is that nobody answers for a sentence."""
+    return shares[judge.UNATTRIBUTED] + shares[judge.NONE]
 
 
 def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[list[tuple[int, float]]]:
@@ -204,7 +243,7 @@ def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[list[tuple[int, fl
     pending = {index for index, _ in facts.pending}
     heard = spoken(facts, carry)
     result = []
-    for index in range(facts.count):
+    for index in range(facts.size):
         at = first + index
         neighbours = [row[at + d] if 0 <= at + d < len(row) else None for d in (-2, -1, 1, 2)]
         place = carry.place + index
@@ -219,14 +258,14 @@ def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[list[tuple[int, fl
 def advance(facts: Facts, carry: Carry, heard: bool) -> Carry:
     """What a paragraph of running prose leaves to the next."""
     last = (tuple(reversed(facts.shares[-2:])) + carry.last)[:2]
-    whole = bool(facts.pending) and facts.pending[-1][0] == facts.count - 1
+    whole = bool(facts.pending) and facts.pending[-1][0] == facts.size - 1
     return Carry(
-        min(4, carry.place + facts.count),
+        min(4, carry.place + facts.size),
         last,
         facts.speaks or (whole and heard),
         facts.opens,
         facts.colon,
-        _known(facts.sources, carry.sources)[-MOST_SOURCES:],
+        _aged(facts.sources, carry.sources),
     )
 
 
@@ -241,6 +280,12 @@ def spoken(facts: Facts, carry: Carry) -> bool:
 
 
 _STANDING = (Sourcing.ATTRIBUTED, Sourcing.CARRIED, Sourcing.NONE, Sourcing.NONE, Sourcing.NONE)
+
+
+def _aged(own: tuple[str, ...], before: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """The sources that the next paragraph may still lean on."""
+    kept = [(name, age + 1) for name, age in before if name not in own and age < OLDEST_SOURCE]
+    return tuple((kept + [(name, 0) for name in own])[-MOST_SOURCES:])
 
 
 def _known(own: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
@@ -264,6 +309,19 @@ def _covered(sentence: Sentence) -> bool:
     return False
 
 
+_ON_RECORD = frozenset(
+    {"mention", "known", "considered", "called", "dubbed", "announce", "clear", "unclear", "publish"}
+)
+"""Passives that name nobody and need to name nobody."""
+_PERSONS_VERBS = frozenset(
+    """
+    say tell add note write argue explain insist warn reply stress acknowledge recall declare announce maintain
+    assert caution
+    """.split()
+)
+"""Verbs whose subject is somebody who can be asked."""
+
+
 def _weak(sentence: Sentence) -> WeakSource | None:
     """The words that name a source vaguely, the vague source before the agentless verb."""
     agentless: Reading | None = None
@@ -275,7 +333,7 @@ def _weak(sentence: Sentence) -> WeakSource | None:
             if cue is not None and 0 <= cue.start - span.end <= 2:
                 span = Span(span.start, cue.end)
             return WeakSource(sentence.index, span, Strength.UNNAMED)
-        if reading.strength is Strength.AGENTLESS and agentless is None and reading.cue is not None:
+        if reading.strength is Strength.AGENTLESS and agentless is None and reading.lemma not in _ON_RECORD:
             agentless = reading
         if (reading.strength is Strength.UNNAMED or reading.head) and reading.source is not None and unnamed is None:
             unnamed = reading
@@ -336,12 +394,19 @@ def _names(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     names: list[str] = []
     for sentence in sentences:
         for reading in sentence.readings:
-            if reading.source is None or not reading.speech or reading.strength is not Strength.NAMED:
+            if reading.source is None or reading.strength is not Strength.NAMED or reading.lemma not in _PERSONS_VERBS:
                 continue
             name = reading.source.of(text).strip()
             if not 2 < len(name) <= 60 or name.casefold() in PERSONAL or "\n" in name or name.casefold() in RELATIVES:
                 continue
-            if name.split()[0].casefold() in RELATIVES or "," in name or name.casefold().startswith(("his ", "her ", "its ")):
+            if (
+                not name
+                or name.split()[0].casefold() in RELATIVES
+                or "’s " in name
+                or "'s " in name
+                or "," in name
+                or name.casefold().startswith(("his ", "her ", "its "))
+            ):
                 continue
             if name in names:
                 names.remove(name)

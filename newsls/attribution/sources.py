@@ -26,34 +26,46 @@ LONGEST = 28
 """The most tokens of a source that are looked at, on either side of its cue."""
 
 _ALONE = PERSONAL | CONTRACTED | frozenset(
-    "others some many both all none one those these several few another most critics who somebody everyone everybody".split()
+    """
+    others some many both all none one those these several few another most critics who somebody everyone
+    everybody
+    """.split()
 )  # fmt: skip
 
 PEOPLE = frozenset(
-    """official officials source sources critic critics analyst analysts expert experts observer observers economist economists
-    supporter supporters opponent opponents insider insiders aide aides ally allies resident residents local locals witness witnesses
-    activist activists advocate advocates people others some many researcher researchers scientist scientists investigator
-    investigators lawmaker lawmakers diplomat diplomats strategist strategists adviser advisers advisor advisors executive
-    executives lawyer lawyers voter voters republicans democrats conservatives liberals leaders operatives operative consultant
-    consultants veterans historians pollsters forecasters meteorologists doctors engineers traders investors rebels protesters
-    demonstrators neighbours neighbors friends colleagues relatives parents skeptics sceptics detractors pundits commentators
-    reports media outlets rumors rumours polls surveys studies press""".split()
+    """
+    official officials source sources critic critics analyst analysts expert experts observer observers
+    economist economists supporter supporters opponent opponents insider insiders aide aides ally allies
+    resident residents local locals witness witnesses activist activists advocate advocates people others some
+    many researcher researchers scientist scientists investigator investigators lawmaker lawmakers diplomat
+    diplomats strategist strategists adviser advisers advisor advisors executive executives lawyer lawyers voter
+    voters republicans democrats conservatives liberals leaders operatives operative consultant consultants
+    veterans historians pollsters forecasters meteorologists doctors engineers traders investors rebels
+    protesters demonstrators neighbours neighbors friends colleagues relatives parents skeptics sceptics
+    detractors pundits commentators reports media outlets rumors rumours polls surveys studies press
+    """.split()
 )
 """Heads that name nobody unless an institution or a role stands beside them."""
 
 _BODIES = frozenset(
-    """police army military navy ministry department government administration agency bureau office court commission committee council
-    parliament senate congress house cabinet embassy consulate company firm bank university college institute hospital union party
-    campaign prosecutors prosecutor mayor governor president premier minister secretary spokesman spokeswoman spokesperson sheriff
-    judge bishop archbishop church force team club federation association authority authorities board embassy kremlin pentagon
-    troops firefighters coroner coastguard coast-guard regulator watchdog fund organization organisation group charity""".split()
+    """
+    police army military navy ministry department government administration agency bureau office court
+    commission committee council parliament senate congress house cabinet embassy consulate company firm bank
+    university college institute hospital union party campaign prosecutors prosecutor mayor governor president
+    premier minister secretary spokesman spokeswoman spokesperson sheriff judge bishop archbishop church force
+    team club federation association authority authorities board embassy kremlin pentagon troops firefighters
+    coroner coastguard coast-guard regulator watchdog fund organization organisation group charity
+    """.split()
 )
 """Words of a body or a role: with one of them an unnamed source is somebody a reader can place."""
 
 _NATIONS = frozenset(
-    """american british russian chinese french german indian israeli iranian iraqi syrian ukrainian turkish japanese korean mexican
-    canadian european african asian arab western eastern southern northern latin republican democratic muslim christian jewish
-    afghan pakistani saudi egyptian palestinian spanish italian polish u.s us uk u.k""".split()
+    """
+    american british russian chinese french german indian israeli iranian iraqi syrian ukrainian turkish
+    japanese korean mexican canadian european african asian arab western eastern southern northern latin
+    republican democratic muslim christian jewish afghan pakistani saudi egyptian palestinian spanish italian
+    polish u.s us uk u.k
+    """.split()
 )
 
 
@@ -85,9 +97,17 @@ def before(tokens: Sequence[Token], quoted: Sequence[bool], end: int, verbs: fro
         if norm in COORDINATORS:
             if norm == "but" or at - 1 <= floor or at + 1 >= end or not _alike(tokens[at - 1], tokens[at + 1]):
                 break
-        elif norm in NOT_NOUNS or (norm in verbs and at < end - 1):
+        elif (
+            norm in NOT_NOUNS
+            or (norm in verbs and at < end - 1)
+            or (
+                norm in PREPOSITIONS
+                and (norm not in INNER_PREPOSITIONS or at - 1 <= floor or not noun_like(tokens[at - 1]))
+            )
+        ):
             break
-        elif norm in PREPOSITIONS and (norm not in INNER_PREPOSITIONS or at - 1 <= floor or not noun_like(tokens[at - 1])):
+        elif norm in _STARTERS and at - 1 > floor and not _continues(tokens[at - 1]):
+            at -= 1
             break
         at -= 1
     start = at + 1
@@ -96,6 +116,14 @@ def before(tokens: Sequence[Token], quoted: Sequence[bool], end: int, verbs: fro
     if start < end and (tokens[start].norm in PREPOSITIONS or (start == end - 1 and tokens[start].norm in TIMES)):
         return end
     return start
+
+
+_STARTERS = frozenset("the a an his her their its this these those".split())
+
+
+def _continues(token: Token) -> bool:
+    """Whether a noun phrase may go on to the left of an article: “some of the”, “all the”, “and the”."""
+    return token.norm in PREPOSITIONS or token.norm in DETERMINERS or token.norm in COORDINATORS
 
 
 _LEADING = (TIMES | ADVERBS | PREPOSITIONS | COORDINATORS) - {"all", "both"}
@@ -129,9 +157,9 @@ def after(tokens: Sequence[Token], quoted: Sequence[bool], start: int, verbs: fr
                 break
             if at + 1 < count and tokens[at + 1].norm in TIMES:
                 break
-        elif (norm in verbs or is_adverb(norm) or norm in TIMES) and at > start:
-            break
-        elif proper and token.text[:1].islower() and norm.endswith(("ed", "s")) and norm not in PEOPLE:
+        elif ((norm in verbs or is_adverb(norm) or norm in TIMES) and at > start) or (
+            proper and token.text[:1].islower() and norm.endswith(("ed", "s")) and norm not in PEOPLE
+        ):
             break
         proper = token.text[:1].isupper()
         at += 1
@@ -148,9 +176,10 @@ def strength(tokens: Sequence[Token]) -> Strength:
         norm = token.norm
         if norm in _BODIES or norm in _BELONGING:
             return Strength.NAMED
-        if token.text[:1].isupper() and norm not in PEOPLE and norm not in _NATIONS and norm not in ("who", "which"):
-            if index or not (norm in DETERMINERS or norm in ADVERBS or (len(tokens) > 1 and tokens[1].norm in PEOPLE)):
-                return Strength.NAMED
+        if not token.text[:1].isupper() or norm in PEOPLE or norm in _NATIONS or norm in ("who", "which"):
+            continue
+        if index or not (norm in DETERMINERS or norm in ADVERBS or (len(tokens) > 1 and tokens[1].norm in PEOPLE)):
+            return Strength.NAMED
     return Strength.UNNAMED
 
 
@@ -162,7 +191,9 @@ def head(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.norm in PEOPLE and token.norm not in ("some", "many"):
             return token.norm
-    return tokens[0].norm if tokens and tokens[0].norm in PEOPLE else ""
+    if len(tokens) == 1 or (len(tokens) > 1 and tokens[1].norm in ("of", "in", "on", "who")):
+        return tokens[0].norm if tokens[0].norm in PEOPLE else ""
+    return ""
 
 
 def is_vague(tokens: Sequence[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""Closed word classes that reading who says what leans on.  All words are token norms: lower case, straight apostrophes."""
+"""Closed word classes for reading who says what.  All words are token norms: lower case, straight apostrophes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ AUXILIARIES = BE | HAVE | frozenset(
     "shouldn't don't doesn't didn't ought".split()
 )  # fmt: skip
 MODALS = frozenset("will would can could may might must shall should won't wouldn't can't couldn't shouldn't".split())
-NEGATIONS = frozenset("not never no n't don't doesn't didn't won't wouldn't isn't wasn't aren't weren't hasn't haven't".split())
+NEGATIONS = frozenset(
+    "not never no n't don't doesn't didn't won't wouldn't isn't wasn't aren't weren't hasn't haven't".split()
+)
 
 PERSONAL = frozenset("he she they we i you it".split())
 CONTRACTED = frozenset(
-    "he's she's who's they've they're they'd he'd she'd he'll she'll they'll we've we're we'd i've i'm i'd it's it'd you've".split()
+    """
+    he's she's who's they've they're they'd he'd she'd he'll she'll they'll we've we're we'd i've i'm i'd it's
+    it'd you've
+    """.split()
 )
 OBJECTS = frozenset("him her them us me you it reporters journalists everyone anyone lawmakers supporters".split())
 RELATIVES = frozenset("who which that whom".split())
@@ -40,9 +45,12 @@ ADVERBS = frozenset(
     "long yet instead soon only not rather too both all largely perhaps simply thus nevertheless".split()
 )  # fmt: skip
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april "
-    "june july august september october november december mon tue wed thu fri sat sun jan feb aug sept oct nov dec "
-    "morning afternoon evening night week month year weekend ago late early last earlier recently then afterwards".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
+    "april june july august september october november december mon tue wed thu fri sat sun jan feb aug sept oct "
+    "nov dec "
+    """
+    morning afternoon evening night week month year weekend ago late early last earlier recently then afterwards
+    """.split()
 )  # fmt: skip
 NOT_NOUNS = AUXILIARIES | PERSONAL | CONTRACTED | SUBORDINATORS | COORDINATORS | NEGATIONS | frozenset(
     "there here however but meanwhile moreover him them us me himself herself themselves".split()

@@ -32,7 +32,7 @@ def unattributed_quote(passage: Passage) -> Iterator[Finding]:
         docs/attribution.md; the sourcing rules of news agencies.
     """
     text = passage.paragraph.text
-    done = -1
+    done = -2  # where the orphan before ended
     for orphan in passage.sources.orphans:
         joined = orphan.start - done <= 1  # the next sentence of the same quotation
         done = orphan.end

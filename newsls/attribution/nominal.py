@@ -1,0 +1,338 @@
+"""Attributions without a verb of their own: “according to”, nouns, adjectives, and what has no agent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsls.attribution import sources
+from newsls.attribution.contents import Contents
+from newsls.attribution.cues import (
+    Frame,
+    Verb,
+    finite,
+    verbs,
+)
+from newsls.attribution.model import Strength
+from newsls.attribution.sentence import (
+    Reading,
+)
+from newsls.attribution.words import (
+    AUXILIARIES,
+    BE,
+    CONTRACTED,
+    COORDINATORS,
+    NEGATIONS,
+    RELATIVES,
+    is_adverb,
+)
+from newsls.language import TokenKind
+from newsls.text import Span
+
+_LABELS = frozenset({"known", "seen", "viewed", "regarded", "described", "perceived", "billed", "portrayed"})
+_PREPOSITIONAL = frozenset(
+    """
+    view views criticism criticisms opinion opinions assessment allegation allegations accusation accusations
+    complaint complaints call calls demand demands concern concerns fear fears hope hopes promise promises
+    pledge pledges proposal proposals warning warnings description request requests plea doubts doubt questions
+    belief assertion claim claims prediction predictions comments remarks statement statements support
+    opposition denial explanation refusal preference endorsement commitment approval rejection praise
+    condemnation critique embrace goal aim desire response reaction confidence stance position push interest
+    passion enthusiasm skepticism scepticism attack attacks focus disclosure portrayal decision plan plans
+    vision emphasis insistence resistance message advice
+    """.split()
+)
+
+VIEWPOINTS = frozenset(
+    {"view", "opinion", "words", "eyes", "judgment", "judgement", "telling", "account", "estimate", "estimation"}
+)
+_HANGING = frozenset({",", "—", "–", "--", "and", "but", ":"})
+
+
+class Nominal(Contents):
+    """Reads cues that are no verbs, and verbs without an agent."""
+
+    def _agentless(self, a: int, b: int, start: int, stop: int, subject_end: int | None = None) -> None:
+        pieces = []
+        head_end = a if subject_end is None else subject_end
+        if start < head_end:
+            pieces.append((start, head_end))
+        if b < stop:
+            pieces.append((b, stop))
+        if pieces:
+            tokens = self.tokens
+            self.sentence.readings.append(
+                Reading(
+                    self.sentence.index, None, Span(tokens[a].start, tokens[b - 1].end),
+                    [Span(tokens[i].start, tokens[j - 1].end) for i, j in pieces],
+                    Strength.AGENTLESS, False, lemma=self.norms[b - 1],
+                )
+            )  # fmt: skip
+
+    def _seeming(self, k: int) -> None:
+        """“He seemed tired”: somebody judged so, and nobody says who."""
+        g = self._group(k)
+        start = sources.before(self.tokens, self.quoted, g, finite())
+        if self.norms[k] in ("appeared", "appear", "appears") and not (
+            k + 1 < self.end
+            and (self.norms[k + 1] == "to" or self.norms[k + 1] in ("that", "likely", "unlikely", "set", "ready"))
+        ):
+            return
+        if k + 1 < self.end:
+            self._agentless(g, k + 1, start, self._stop(k + 1), subject_end=g)
+
+    def _participle(self, k: int) -> bool:
+        """“is expected to”, “it is believed that”, “was seen as”, “widely regarded as”."""
+        if k + 1 >= self.end:
+            return False
+        following = self.norms[k + 1]
+        g = self._group(k)
+        being = any(self.norms[i] in BE or self.norms[i].endswith(("'s", "'re", "'m")) for i in range(g, k))
+        if not being and g and self.norms[g - 1] in ("it's", "they're", "he's", "she's"):
+            being = True
+        if (
+            (following in ("to", "that") and being)
+            or (following == "as" and self.norms[k] in _LABELS)
+            or (following in ("as", "for", "by") and being)
+            or (being and self.norms[k] in ("considered", "called", "deemed", "dubbed") and self._starts_phrase(k + 1))
+        ):
+            start = sources.before(self.tokens, self.quoted, g, finite())
+            if start < g and self.norms[start] == "it" and following == "that":
+                start = g
+            self._agentless(g, k + 1, start, self._stop(k + 1), subject_end=g)
+            return True
+        return False
+
+    def _according(self, k: int) -> None:
+        if k + 2 >= self.count or self.norms[k + 1] != "to":
+            return
+        end = sources.after(self.tokens, self.quoted, k + 2, finite())
+        if end <= k + 2:
+            return
+        leading = k == 0 or (
+            k <= 2
+            and all(self.norms[i] in COORDINATORS or is_adverb(self.norms[i]) or self.norms[i] == "," for i in range(k))
+        )
+        comma = next(
+            (i for i in range(end, min(end + 26, self.end)) if self.norms[i] == "," and not self.quoted[i]), -1
+        )
+        verb = verbs()["say"]
+        if leading or (self.norms[k - 1] in COORDINATORS):
+            if comma > 0 and comma + 1 < self.end:
+                self._add((k + 2, end), (k, k + 2), [(comma + 1, self._stop(comma + 1))], verb, False)
+                self.last = (k + 2, end)
+            return
+        e = k - 1 if self.norms[k - 1] in (",", "—", "–", "--") and not self.quoted[k - 1] else k
+        start = self._before_start(e)
+        if e <= start:
+            return
+        pieces = [(start, e)]
+        if (
+            comma > 0
+            and comma + 1 < self.end
+            and comma - end < 1
+            and self.norms[comma + 1] not in ("a", "the", "which", "who", "an", "and", "but")
+            and not self.norms[comma + 1].endswith("ing")
+        ):
+            pieces.append((comma + 1, self._stop(comma + 1)))
+        self._add((k + 2, end), (k, k + 2), pieces, verb, False)
+        self.last = (k + 2, end)
+
+    def _viewpoint(self, k: int, owner: tuple[int, int]) -> bool:
+        """“In the mayor’s view, …”, “…, in the words of”: what stands beside it is what is seen so."""
+        opening = owner[0] <= 3
+        if opening:
+            at = k + 2 if self.norms[k + 1] == "," else k + 1
+            piece = (at, self._stop(at)) if at < self.end else None
+        else:
+            piece = (self._before_start(owner[0] - 1), owner[0] - 1)
+        if piece is None or piece[0] >= piece[1]:
+            return False
+        self._add(owner, (owner[0] - 1, k + 1), [piece], verbs()["say"], False)
+        return True
+
+    def _noun(self, k: int) -> bool:
+        """“his view that …”, “the claim that …”, “criticism of …”, “the minister’s assertion”."""
+        if k + 1 >= self.end:
+            return False
+        following = self.norms[k + 1]
+        if self.quoted[k + 1]:
+            following = ""
+        owner = self._owner(k)
+        if owner is not None and self.norms[k] in VIEWPOINTS and owner[0] and self.norms[owner[0] - 1] in ("in", "by"):
+            return self._viewpoint(k, owner)
+        skip = self._adverbials(k + 1)
+        if following == "by" and k + 2 < self.end:
+            end = sources.after(self.tokens, self.quoted, k + 2, finite())
+            at = end + 1 if end < self.end and self.norms[end] == "," else end
+            if end > k + 2 and at < self.end and self.norms[at] in ("that", "to"):
+                owner, skip = (k + 2, end), at
+        if owner is not None and following in ("is", "was") and k + 3 < self.end and self.norms[k + 2] == "that":
+            skip = k + 2
+        if skip < self.end - 1 and self.norms[skip] == "that" and not self.quoted[skip]:
+            stop = self._stop(skip)
+            content = (skip, stop)
+        elif (
+            (
+                following in ("of", "about", "over", "for", "against", "to", "on", "in")
+                and owner is not None
+                and self.norms[k] in _PREPOSITIONAL
+            )
+            or (
+                following in ("of", "about")
+                and self.norms[k]
+                in (
+                    "criticism",
+                    "allegation",
+                    "allegations",
+                    "accusation",
+                    "accusations",
+                    "complaint",
+                    "complaints",
+                    "rumor",
+                    "rumors",
+                    "rumours",
+                    "speculation",
+                    "fears",
+                    "criticisms",
+                    "opposition",
+                    "support",
+                )
+            )
+            or (following in ("to", "for") and self.norms[k] in ("opposition", "support", "calls"))
+        ):
+            content = (k + 2, self._phrase_stop(k + 2)) if k + 2 < self.end else (k, k)
+        else:
+            return False
+        if content[0] >= content[1]:
+            return False
+        tokens = self.tokens
+        start = k
+        if k and self.norms[k - 1] in ("the", "a", "an", "any", "no"):
+            start = k - 1
+        self.sentence.readings.append(
+            Reading(
+                self.sentence.index,
+                None if owner is None else Span(tokens[owner[0]].start, tokens[owner[1] - 1].end),
+                Span(tokens[start].start, tokens[k].end),
+                [Span(tokens[content[0]].start, tokens[content[1] - 1].end)],
+                Strength.AGENTLESS if owner is None else sources.strength(tokens[owner[0] : owner[1]]),
+                owner is not None,
+                owner is not None and sources.is_vague(tokens[owner[0] : owner[1]]),
+                self.norms[k],
+                head="" if owner is None else sources.head(tokens[owner[0] : owner[1]]),
+            )
+        )
+        return True
+
+    def _adjective(self, k: int) -> None:
+        """“was confident that”, “is wary of”."""
+        if k + 1 >= self.end:
+            return
+        following = self.norms[k + 1]
+        if self.norms[k] in ("clear", "unclear") and following in ("that", "whether", "how", "if", "what", "why"):
+            self._agentless(k, k + 1, k, self._stop(k + 1))
+            return
+        if self.norms[k] in (
+            "convinced",
+            "confident",
+            "sure",
+            "certain",
+            "hopeful",
+            "afraid",
+            "aware",
+            "glad",
+        ) and self._starts_clause(k + 1):
+            following = "that"
+        if (
+            following
+            not in ("that", "about", "of", "to", "whether", "how", "if", "what", "by", "with", "over", "at", "in", "on")
+            or self.norms[k] == "clear"
+        ):
+            return
+        g = k
+        being = False
+        while g > 0 and not self.quoted[g - 1]:
+            norm = self.norms[g - 1]
+            if norm in CONTRACTED:
+                being = True
+                break
+            if norm in BE or norm in (
+                "remain",
+                "remains",
+                "remained",
+                "feel",
+                "feels",
+                "felt",
+                "seem",
+                "seemed",
+                "seems",
+                "grew",
+                "became",
+                "sounded",
+            ):
+                being = True
+                g -= 1
+            elif (
+                norm in AUXILIARIES
+                or norm in NEGATIONS
+                or is_adverb(norm)
+                or norm in ("very", "more", "less", "increasingly", "deeply")
+            ):
+                g -= 1
+            else:
+                break
+        if not being:
+            return
+        start = sources.before(self.tokens, self.quoted, g, finite())
+        if start >= g:
+            if g and self.norms[g - 1] in RELATIVES:
+                start = g - 1
+            elif g and self.norms[g - 1] == "," and (paired := self._parenthesis(g - 1)) is not None:
+                start = sources.before(self.tokens, self.quoted, paired, finite())
+                if start >= paired:
+                    return
+            elif g and self.norms[g - 1] in COORDINATORS and (subject := self.last or self._main_subject()) is not None:
+                start, g = subject[0], min(g, subject[1])
+            else:
+                return
+        at = k + 1 if following in ("that", "to", "whether", "how", "if", "what") else k + 2
+        if at < self.end:
+            stop = self._phrase_stop(at) if following != "that" else self._stop(at)
+            self._add((start, g), (k, k + 1), [(at, stop)], None, False, speech=False)
+
+    def _add(
+        self,
+        source: tuple[int, int] | None,
+        cue: tuple[int, int],
+        pieces: Sequence[tuple[int, int]],
+        verb: Verb | None,
+        negated: bool,
+        speech: bool | None = None,
+    ) -> None:
+        tokens = self.tokens
+        content = []
+        for start, stop in pieces:
+            end = stop
+            while end > start and not self.quoted[end - 1] and self.norms[end - 1] in _HANGING:
+                end -= 1
+            if end > start:
+                content.append(Span(tokens[start].start, tokens[end - 1].end))
+        if not content and pieces:
+            return
+        named = tokens[source[0] : source[1]] if source else ()
+        while named and named[-1].kind == TokenKind.PUNCTUATION and named[-1].norm != ")":
+            named = named[:-1]
+        self.sentence.readings.append(
+            Reading(
+                self.sentence.index,
+                Span(named[0].start, named[-1].end) if named else None,
+                Span(tokens[cue[0]].start, tokens[cue[1] - 1].end),
+                content,
+                sources.strength(named) if named else Strength.AGENTLESS,
+                (verb is not None and bool(verb.frame & Frame.SPEECH)) if speech is None else speech,
+                bool(named) and sources.is_vague(named),
+                verb.lemma if verb else "",
+                negated,
+                sources.head(named),
+            )
+        )
