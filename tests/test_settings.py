@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import newsls
 from newsls.finding import Severity
 from newsls.report import options
-from newsls.settings import OPTIONS, Kind, Settings, Style, folded, nearest, read
+from newsls.settings import OPTIONS, Kind, Settings, Style, Typos, folded, nearest, read
 
 PACKAGE = Path(newsls.__file__).parent
 DOCS = PACKAGE.parent / "docs"
@@ -22,8 +22,9 @@ def messages(values):
 
 def test_every_option_of_the_table_is_a_field_and_back():
     settings = Settings()
-    fields = {name for name in settings.__dataclass_fields__ if name != "style"}
+    fields = {name for name in settings.__dataclass_fields__ if name not in ("style", "typos")}
     fields |= {f"style.{name}" for name in settings.style.__dataclass_fields__}
+    fields |= {f"typos.{name}" for name in settings.typos.__dataclass_fields__}
     assert {".".join(option.field) for option in OPTIONS} == fields
 
 
@@ -49,6 +50,8 @@ def test_a_whole_file():
             spelling = "uk"
             quotes = "curly"
             decades = "1980's"
+            [typos]
+            sensitivity = "eager"
         """)
     )
     assert not problems
@@ -59,6 +62,7 @@ def test_a_whole_file():
         words=frozenset({"baerbock", "o'neill"}),
         word_files=("names.txt",),
         style=Style("uk", "curly", "1980's"),
+        typos=Typos("eager"),
         exclude=("old/",),
     )
 
@@ -93,6 +97,9 @@ def test_dotted_keys_are_tables():
         ({"style": {"quotes": "curley"}},
          "“style.quotes” must be “any”, “curly” or “straight”, not “curley”; did you mean “curly”?"),
         ({"style": {"quotes": True}}, "“style.quotes” must be “any”, “curly” or “straight”, not true."),
+        ({"typos": {"sensitivity": "quite"}},
+         "“typos.sensitivity” must be “quiet”, “normal” or “eager”, not “quite”; did you mean “quiet”?"),
+        ({"sensitivity": "quiet"}, "newsls has no setting “sensitivity”; did you mean “typos.sensitivity”?"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_in_one_sentence(values, message):
@@ -108,14 +115,16 @@ def test_what_is_right_applies_beside_what_is_wrong():
 def test_an_editor_lays_its_options_over_a_file():
     file = Settings(
         select=("typos",), words=frozenset({"a"}), exclude=("x/",), severities=(("typos", Severity.HINT),),
-        style=Style(quotes="curly", spelling="uk"),
+        style=Style(quotes="curly", spelling="uk"), typos=Typos("quiet"),
     )  # fmt: skip
     over = {
         "select": ["figures"], "words": ["B"], "exclude": ["y/"], "severities": {"style": "error"},
-        "style": {"quotes": "straight", "spelling": "any"},
+        "style": {"quotes": "straight", "spelling": "any"}, "typos": {"sensitivity": "eager"},
     }  # fmt: skip
     settings, problems = read(over, file)
     assert not problems
+    assert settings.typos == Typos("eager")
+    assert read({"typos": {"sensitivity": "normal"}}, file)[0].typos == Typos("quiet"), "“normal” is the default"
     assert settings.select == ("figures",)
     assert settings.words == {"a", "b"}
     assert settings.exclude == ("x/", "y/")
@@ -128,10 +137,12 @@ def test_null_leaves_an_option_alone():
 
 
 def test_defaults_of_an_editor_change_nothing():
-    file = Settings(select=("typos",), style=Style("us", "curly", "1980s"), words=frozenset({"a"}))
+    file = Settings(
+        select=("typos",), style=Style("us", "curly", "1980s"), typos=Typos("quiet"), words=frozenset({"a"})
+    )
     defaults = {
         "select": [], "ignore": [], "severities": {}, "words": [], "wordFiles": [], "exclude": [],
-        "style": {"spelling": "any", "quotes": "any", "decades": "any"},
+        "style": {"spelling": "any", "quotes": "any", "decades": "any"}, "typos": {"sensitivity": "normal"},
     }  # fmt: skip
     assert read(defaults, file) == (file, ())
 
