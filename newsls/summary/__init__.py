@@ -46,7 +46,7 @@ def summarise(
     candidates = reading.candidates
     if not candidates:
         return Summary(note="There is no running prose to summarise.")
-    marks = scores(reading, method, single=sentences == 1)
+    marks = scores(reading, method, single=length.is_short)
     redundancy = trained()["redundancy"] if method == "linear" else 0.0
     chosen = select(candidates, marks, length, redundancy, from_the_top=within is None)
     if not chosen:

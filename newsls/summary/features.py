@@ -58,6 +58,7 @@ _CONNECTIVES = frozenset(
 )
 _FIRST_PERSON = frozenset("i me my we our us i'm i've we're we've i'd we'd i'll we'll".split())
 _SAYING = frozenset("said says say told added adds asked according".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 _LABEL = re.compile(r"(?:[\w’'&-]+\s){0,4}[\w’'&-]+\s?:\s")
 _SPACED_STOP = re.compile(r"\s[.!?]\Z")
 
@@ -73,6 +74,9 @@ class Candidate:
     """Prose offsets."""
     text: str
     words: int
+    """How many words and numbers it has."""
+    spaced: int
+    """How many words a reader counts in it: what white space parts."""
     vector: Mapping[str, float]
     """Its terms, weighted by count and rarity, of length 1."""
     dangles: bool
@@ -158,6 +162,7 @@ def _candidates(draft: Draft, within: Span | None, rarity: Mapping[str, float]) 
                 span,
                 text,
                 words,
+                len(text.split()),
                 vector,
                 opening in _PRONOUNS or opening in _CONNECTIVES,
                 opening in _CONNECTIVES,
@@ -180,7 +185,7 @@ def similarity(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def _facts(text: str, tokens: Sequence[Token], words: int, quoted: quotations.Quoting) -> dict[str, float]:
-    numbers = names = first_person = said = 0
+    numbers = names = first_person = said = dated = 0
     for token in tokens:
         if token.kind is TokenKind.NUMBER:
             numbers += 1
@@ -190,6 +195,8 @@ def _facts(text: str, tokens: Sequence[Token], words: int, quoted: quotations.Qu
                 first_person += 1
             elif norm in _SAYING:
                 said += 1
+            elif norm in _DAYS:
+                dated += 1
             elif token.text[0].isupper():
                 names += 1
     length = min(words, 60) / 25
@@ -202,6 +209,7 @@ def _facts(text: str, tokens: Sequence[Token], words: int, quoted: quotations.Qu
         "names": names / words,
         "first_person": float(first_person > 0),
         "said": float(said > 0),
+        "dated": float(dated > 0),
         "quoted": quoted.words_inside / words,
         "parted": float(quoted.is_parted),
         "question": float(text[-1] == "?"),
@@ -225,13 +233,12 @@ def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str
     degrees = [similarity(candidate.vector, every) - 1.0 if candidate.vector else 0.0 for candidate in candidates]
     mean = sum(degrees) / count or 1.0
     title = _title_vector(draft, rarity)
-    paragraphs = {block: order for order, block in enumerate(dict.fromkeys(c.block for c in candidates))}
-    several = len(paragraphs) > 1
     before: dict[str, float] = {}
     for order, (candidate, degree) in enumerate(zip(candidates, degrees, strict=True)):
         vector = candidate.vector
         backward = similarity(vector, before) if order else 0.0
         forward = degree - backward
+        new = sum([word not in before for word in vector])
         for word, weight in vector.items():
             before[word] = before.get(word, 0.0) + weight
         inverse = 1.0 / (1 + order)
@@ -246,8 +253,6 @@ def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str
             "inverse_root": math.sqrt(inverse),
             "depth": order / count,
             "last": float(order == count - 1 and count > 3),
-            "paragraph_start": float(several and candidate.index == 0),
-            "paragraph_inverse": 1.0 / (1 + paragraphs[candidate.block]) if several else 0.0,
             "degree": central,
             "degree_length": central * length,
             "degree_inverse": central * inverse,
@@ -259,6 +264,8 @@ def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str
             "lead": similarity(vector, candidates[0].vector) if order else 0.0,
             "title": similarity(vector, title) if title else 0.0,
             "dangles": float(candidate.dangles),
+            "introduces": float(order + 1 < count and candidates[order + 1].dangles),
+            "novelty": new / (len(vector) or 1) if order else 0.5,
         }
 
 

@@ -21,13 +21,26 @@ class Length:
     words: int | None = None
     characters: int | None = None
 
-    def holds(self, chosen: Sequence[Candidate]) -> bool:
-        """Whether a summary of these sentences, with a space between them, is short enough."""
-        if self.sentences is not None and len(chosen) > self.sentences:
-            return False
-        if self.words is not None and sum(len(c.text.split()) for c in chosen) > self.words:
-            return False
-        return self.characters is None or sum(len(c.text) + 1 for c in chosen) - 1 <= self.characters
+    @property
+    def is_short(self) -> bool:
+        """Whether there is room for about one sentence."""
+        return self.sentences == 1 or (self.words or 99) <= 35 or (self.characters or 999) <= 210
+
+    def less(self, candidate: Candidate) -> Length:
+        """What is left once ``candidate`` and the space after it are taken."""
+        return Length(
+            None if self.sentences is None else self.sentences - 1,
+            None if self.words is None else self.words - candidate.spaced,
+            None if self.characters is None else self.characters - len(candidate.text) - 1,
+        )
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether there is room for one more sentence."""
+        return (
+            (self.sentences is None or self.sentences > 0)
+            and (self.characters is None or len(candidate.text) <= self.characters)
+            and (self.words is None or candidate.spaced <= self.words)
+        )
 
 
 def select(
@@ -81,16 +94,16 @@ def _greedy(
     candidates: Sequence[Candidate], scores: Sequence[float], length: Length, redundancy: float, open_to: Sequence[int]
 ) -> list[int]:
     chosen: list[int] = []
-    repeats = dict.fromkeys(open_to, 0.0)
+    repeats = dict.fromkeys((i for i in open_to if length.holds(candidates[i])), 0.0)
     while repeats:
         best = max(repeats, key=lambda i: (scores[i] - redundancy * repeats[i], -i))
-        del repeats[best]
-        if not length.holds([candidates[i] for i in sorted((*chosen, best))]):
-            if length.words is None and length.characters is None:
-                break
-            continue
         chosen.append(best)
+        del repeats[best]
+        length = length.less(candidates[best])
         vector = candidates[best].vector
-        for other in repeats:
-            repeats[other] = max(repeats[other], similarity(candidates[other].vector, vector))
+        repeats = {
+            i: max(repeat, similarity(candidates[i].vector, vector))
+            for i, repeat in repeats.items()
+            if length.holds(candidates[i])
+        }
     return chosen

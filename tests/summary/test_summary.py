@@ -71,8 +71,8 @@ def test_a_quotation_is_never_parted_from_its_speaker() -> None:
 def test_a_quotation_over_several_sentences_is_not_cut() -> None:
     text = (
         "The mayor resigned on Monday after eleven years in office, city hall said. "
-        "“I have given this city all that I had to give. The mayor of a city should know when to go. I know it now,” she "
-        "told reporters outside city hall. The deputy mayor takes over until the election in June, city hall said."
+        "“I have given this city all that I had to give. The mayor of a city should know when to go. I know it now,” "
+        "she told reporters outside city hall. The deputy mayor takes over until the election in June, city hall said."
     )
     for count in (1, 2, 3):
         assert not any("“" in sentence for sentence in texts(summarise(Draft.read(text), sentences=count)))
