@@ -11,11 +11,13 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from newsls.language.abbreviations import ALL, BEFORE_FIGURES, NEVER_LAST, ORGANISATIONS, takes_stop
 from newsls.text import Span
+
+_MODEL = Path(__file__).parent.parent / "models" / "sentences.json"
 
 _CLOSERS = "\"”’'»)\\]}*_"
 # A stop with what closes after it, or a blank line.  Bounded or possessive repetitions: linear on any text.
@@ -155,7 +157,7 @@ def _punkt() -> Any:
 
     parameters = PunktParameters()
     parameters.abbrev_types = {word.lower() for word in ALL} | {"u.s"}
-    model = json.loads(resources.files("newsls.models").joinpath("sentences.json").read_text("utf-8"))
+    model = json.loads(_MODEL.read_text("utf-8"))
     # The flags are nltk’s: 2 begins a sentence with a capital, 4 a capital within, 32 a small letter within.
     parameters.ortho_context.update(dict.fromkeys(model["common"], 2 | 32))
     parameters.ortho_context.update(dict.fromkeys(model["both"], 2 | 4 | 32))

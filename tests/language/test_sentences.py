@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
-from newsls.language import sentences
+from newsls.language import sentences, tokenize
 from tests.language.test_tokens import WRITING
 
 # A line a text; “|” stands where one sentence ends and the next begins.
@@ -76,6 +76,14 @@ def test_spans_are_disjoint_ordered_trimmed_and_cover_all_but_white_space(text: 
         assert text[end : span.start].strip() == ""
         end = span.end
     assert text[end:].strip() == ""
+
+
+@given(WRITING)
+@example("see example.com and report.pdf, v2.Beta, U.S.A. or F.Kennedy at 5p.m.The end.Next")
+def test_no_sentence_ends_within_a_token(text: str) -> None:
+    edges = {edge for span in sentences(text) for edge in span}
+    for token in tokenize(text):
+        assert not edges.intersection(range(token.start + 1, token.end)), token
 
 
 @pytest.mark.parametrize(
