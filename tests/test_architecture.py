@@ -30,6 +30,7 @@ READERS = {
     "language/statistics.py",
     "language/tagging.py",
     "rules/confused_word.py",
+    "rules/wrong_preposition.py",
     "summary/features.py",
 }
 """The modules of the core that read the package's own data files; a new one is a decision, made here."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import itertools
 import json
 import pickle
 import random
@@ -69,7 +70,7 @@ def counted(path: Path) -> tuple[collections.Counter[str], dict[tuple[str, ...],
     for text in paragraphs(path):
         words = [BOUNDARY, *units(tokenize(text)), BOUNDARY]
         single.update(words)
-        several.update(zip(words, words[1:], strict=False))
+        several.update(itertools.pairwise(words))
         several.update(zip(words, words[1:], words[2:], strict=False))
     return single, {key: count for key, count in several.items() if count > 1}
 
@@ -126,7 +127,7 @@ def class_counts(path: Path, named: dict[str, str], numbers: dict[str, int]) -> 
         ]
         edge = numbers[named[BOUNDARY]]
         words = [edge, *words, edge]
-        several.update(zip(words, words[1:], strict=False))
+        several.update(itertools.pairwise(words))
         several.update(zip(words, words[1:], words[2:], strict=False))
         several.update(zip(words, words[1:], words[2:], words[3:], strict=False))
         if len(several) > 12_000_000:
@@ -134,9 +135,16 @@ def class_counts(path: Path, named: dict[str, str], numbers: dict[str, int]) -> 
     return dict(several)
 
 
+def put(trie: marisa_trie.Trie, name: str) -> None:
+    """Write a trie beside and rename it: one that a running newsls has mapped into memory must not change under it."""
+    beside = MODELS / f".{name}.new"
+    trie.save(str(beside))
+    beside.replace(MODELS / name)
+
+
 def save(name: str, counts: dict[bytes, int]) -> None:
     trie = marisa_trie.BinaryTrie(list(counts))
-    trie.save(str(MODELS / f"{name}.marisa"))
+    put(trie, f"{name}.marisa")
     table = bytearray(len(counts))
     for key, count in counts.items():
         table[trie.key_id(key)] = quantise(count)
@@ -320,7 +328,7 @@ def main() -> None:
     classed = kept("classes", lambda: class_counts(options.corpus, named, numbers))
 
     trie = marisa_trie.Trie(list(named))
-    trie.save(str(MODELS / "context-words.marisa"))
+    put(trie, "context-words.marisa")
     counts, class_table = bytearray(len(named)), bytearray(2 * len(named))
     for word, name in named.items():
         number = trie[word]
@@ -347,9 +355,8 @@ def main() -> None:
         },
     )
     table = rivals(single, named)
-    marisa_trie.BytesTrie(
-        (word, kind.encode() + key[other]) for word, others in table.items() for other, kind in others.items()
-    ).save(str(MODELS / "context-rivals.marisa"))
+    entries = ((word, kind.encode() + key[other]) for word, others in table.items() for other, kind in others.items())
+    put(marisa_trie.BytesTrie(entries), "context-rivals.marisa")
     print(len(named), "words,", len(names), "classes,", sum(map(len, table.values())), "rivals; steps of", STEP)
 
     known = Statistics(MODELS)

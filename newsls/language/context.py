@@ -17,11 +17,13 @@ from enum import StrEnum
 from functools import cache
 from math import log
 from pathlib import Path
-
-import marisa_trie
+from typing import TYPE_CHECKING
 
 from newsls.language.statistics import BOUNDARY, Statistics, statistics, units
 from newsls.language.tokens import Token, TokenKind
+
+if TYPE_CHECKING:
+    import marisa_trie
 
 _MODELS = Path(__file__).parent.parent / "models"
 _PAD = 4
@@ -256,6 +258,8 @@ _SLIPS = {b"s": Slip.SOUND, b"e": Slip.SPELLING, b"f": Slip.FORM, b"p": Slip.PRE
 @cache
 def weigher() -> Weigher:
     """The weigher over the counts and rivals that newsls ships."""
+    import marisa_trie
+
     candidates = marisa_trie.BytesTrie()
     candidates.mmap(str(_MODELS / "context-rivals.marisa"))
     return Weigher(statistics(), candidates)

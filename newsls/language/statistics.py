@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import marisa_trie
-
 from newsls.language.tokens import Token, TokenKind
 
 STEP = 8.0
@@ -66,6 +64,8 @@ class Ngrams:
     __slots__ = ("_counts", "_get", "_trie")
 
     def __init__(self, trie: Path, counts: Path) -> None:
+        import marisa_trie
+
         self._trie = marisa_trie.BinaryTrie()
         self._trie.mmap(str(trie))
         self._get = self._trie.get
@@ -93,6 +93,8 @@ class Statistics:
     NONE = b"\xff\xff"
 
     def __init__(self, folder: Path = _MODELS) -> None:
+        import marisa_trie
+
         self._words = marisa_trie.Trie()
         self._words.mmap(str(folder / "context-words.marisa"))
         table = (folder / "context-words.bin").read_bytes()
