@@ -150,8 +150,10 @@ class Weigher:
         return log((known.count(key) + 0.5) / (known.class_count(class_key) + 1))
 
     def _classes(self, row: Sequence[bytes], start: int, end: int, cache: dict[bytes, float]) -> float:
-        quadruple = self._quadruple
-        return sum(quadruple(row[at - 3], row[at - 2], row[at - 1], row[at], cache) for at in range(start, end))
+        quadruple, total = self._quadruple, 0.0
+        for at in range(start, end):
+            total += quadruple(row[at - 3], row[at - 2], row[at - 1], row[at], cache)
+        return total
 
     def weigh(self, row: Row) -> Iterator[tuple[int, Slip, str, list[float]]]:
         """``(place, slip, meant, features)`` of every word that has a rival; places count the padding."""
@@ -183,8 +185,14 @@ class Weigher:
             return
         standing = None
         odds = _ODDS * (left + 0.5) * (right + 0.5)
+        between: dict[bytes, float] | None = None
         for entry in found:
             c = entry[1:]
+            if c in known.middles:  # one look tells which short words stand between these two
+                if between is None:
+                    between = dict(known.between.after(b + d))
+                if c not in between:
+                    continue
             pair, following = words(b + c), words(c + d)
             # Far likelier by its pairs alone, or the regression never finds it meant.
             if (pair + 0.5) * (following + 0.5) < odds:

@@ -95,6 +95,7 @@ class Statistics:
     def __init__(self, folder: Path = _MODELS) -> None:
         import marisa_trie
 
+        self._keys: dict[str, bytes] = {}
         self._words = marisa_trie.Trie()
         self._words.mmap(str(folder / "context-words.marisa"))
         table = (folder / "context-words.bin").read_bytes()
@@ -107,7 +108,7 @@ class Statistics:
         self._shapes = {name: index.to_bytes(2, "big") for index, name in enumerate(names)}
         self.words = Ngrams(folder / "context-ngrams.marisa", folder / "context-ngrams.bin")
         self.between = Ngrams(folder / "context-between.marisa", folder / "context-between.bin")
-        self._middles = frozenset(self.key(word) for word in MIDDLES)
+        self.middles = frozenset(self.key(word) for word in MIDDLES)
         self.classes = Ngrams(folder / "context-class-ngrams.marisa", folder / "context-class-ngrams.bin")
         self._class_totals: dict[bytes, float] = {}
         for byte, key in zip(self._counts, self._class_keys, strict=True):
@@ -115,8 +116,13 @@ class Statistics:
 
     def key(self, unit: str) -> bytes:
         """The key of a word or mark."""
-        number = self._words.get(unit)
-        return self.NONE if number is None else number.to_bytes(2, "big")
+        key = self._keys.get(unit)
+        if key is None:
+            number = self._words.get(unit)
+            if number is None:
+                return self.NONE  # names of every draft would fill the memory
+            key = self._keys[unit] = number.to_bytes(2, "big")
+        return key
 
     def word(self, key: bytes) -> str:
         """The word or mark of a key other than ``NONE``."""
@@ -124,7 +130,7 @@ class Statistics:
 
     def triple(self, x: bytes, y: bytes, z: bytes) -> float:
         """How often three words occurred in a row, about."""
-        return self.between(x + z + y) if y in self._middles else self.words(x + y + z)
+        return self.between(x + z + y) if y in self.middles else self.words(x + y + z)
 
     def count(self, key: bytes) -> float:
         """How often the word occurred, about."""
