@@ -26,7 +26,7 @@ Yassine Berrada earned a name for patience when he lead the Moroccan delegation 
 
 The cable will carry 1,000 megawatts\ufe0f by 2031, Berrada said.
 
-The accord will bankrupt dozens of small solar parks.
+The new cable will likely hurt small fleets and could push fish prices up.
 
 Salgado, who heads the fishermen’s union, said nobody had asked him.
 """
