@@ -152,6 +152,8 @@ class Reader(Nominal):
         closed = k + 1
         if verb.lemma == "tell" and after is None:
             closed = self._person_end(closed)
+        elif closed < self.end and norms[closed] in verb.particles:  # “as the mayor points out, …”
+            closed += 1
         if (
             content is None
             and after is None

@@ -10,6 +10,7 @@ from newsls.attribution.cues import (
 )
 from newsls.attribution.subjects import Subjects
 from newsls.attribution.words import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     OBJECTS,
@@ -18,8 +19,12 @@ from newsls.attribution.words import (
     WH,
     is_adverb,
 )
+from newsls.language import TokenKind
 
 _ECHO = frozenset({"shout", "chant", "whisper", "add", "repeat", "boast", "object", "protest"})
+
+
+_SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "by"})
 
 
 class Contents(Subjects):
@@ -85,6 +90,24 @@ class Contents(Subjects):
         if following in COORDINATORS and (self._cue_soon(n + 1) or (n + 1 < self.end and not self._subject_at(n + 1))):
             return None
         return (n, self._stop(n))
+
+    def _that_soon(self, at: int) -> tuple[int, int] | None:
+        """“said in one of several letters that …”."""
+        for i in range(at + 1, min(at + 14, self.end - 1)):
+            if self.quoted[i] or self.tokens[i].kind == TokenKind.PUNCTUATION or self.norms[i] in AUXILIARIES:
+                return None
+            if self.norms[i] == "that":
+                return (i, self._stop(i))
+        return None
+
+    def _about(self, at: int) -> tuple[int, int] | None:
+        """“argued again over taxes”, “spoke at length about the war”."""
+        norms = self.norms
+        while at < self.end - 1 and not self.quoted[at] and (is_adverb(norms[at]) or norms[at] in ("at", "length")):
+            at += 1
+        if at + 1 < self.end and self.norms[at] in ("about", "over", "against") and not self.quoted[at]:
+            return (at + 1, self._phrase_stop(at + 1))
+        return None
 
     def _subject_at(self, at: int) -> bool:
         norm = self.norms[at]
@@ -157,6 +180,14 @@ class Contents(Subjects):
             return (skipped, self._phrase_stop(skipped))
         if frame & Frame.BARE and skipped < end and self._starts_clause(skipped):
             return (skipped, self._stop(skipped))
+        if first in _SETTING and frame & Frame.THAT and frame & Frame.SPEECH:
+            that = self._that_soon(at)
+            if that is not None:
+                return that
+        if frame & Frame.SPEECH and (about := self._about(at)) is not None:
+            return about
+        if verb.lemma == "see" and "as" not in norms[at : at + 12]:
+            return None
         if frame & Frame.OBJECT and self._starts_phrase(at):
             return (at, self._phrase_stop(at))
         if frame & Frame.PERSON and frame & Frame.SPEECH and verb.lemma != "tell" and self._starts_phrase(at):

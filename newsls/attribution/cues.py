@@ -59,7 +59,7 @@ disavow o! | praise on! | laud o! | hail on! | applaud o! | commend o! | congrat
 tout on! | extol o! | welcome o!n | defend o! | endorse o! | support on | back on | oppose o
 favor on | favour on | prefer oi | champion on! | advocate on!/for | describe o! | characterize o!
 characterise o! | portray o! | depict o! | label on! | dub o! | brand on! | term on! | liken o!
-paint on! | deem o | regard on | view on | see s | perceive o | cite o! | quote on! | reference on!
+paint on! | deem o | regard on | view on | see so | perceive o | cite o! | quote on! | reference on!
 mention swo! | invoke o! | refer !/to | allude !/to | point !/to,out
 speak !/of,about,out,against,in | talk n!/about,of,up | discuss ow! | reveal qszwo | disclose qszwo
 divulge szo! | unveil o! | publish o! | issue on | outline on! | detail on! | specify sw!o
@@ -77,7 +77,7 @@ interject q | interrupt q | begin /by | continue q | go | proclaim qszo | pronou
 rule szn!/on,against,for | order q | assure szp! | inform szp! | remind szp! | notify szp!
 brief pn! | convince szp | persuade szpi | advise | reassure szp! | instruct pi! | direct pin
 command pin | encourage pio | invite pion | beg pi! | implore pi! | plead q/for,with
-appeal !n/to,for | exhort pi! | press pion | lobby pn/for | push n/for,back | pressure pin | want io
+appeal !n/to,for | exhort pi! | press pion | lobby pin/for | push n/for,back | pressure pin | want io
 wish szin/for | desire on | plan in/for,on | intend io | aim in | seek io | decide siw/against,on,to
 resolve sin | opt i/for | mean i | plot ni | contemplate o | weigh on | mull o | eye on | threaten
 dream n/of | long in/for | yearn i/for | love on | hate on | dislike on | despise o | admire o

@@ -13,6 +13,7 @@ from newsls.attribution.sentence import Reading, Sentence, quoted_tokens
 from newsls.attribution.sources import after, is_vague, strength
 from newsls.draft import Paragraph
 from newsls.language import TokenKind
+from newsls.markup import BlockKind
 from newsls.text import Span
 
 TELLING = 5
@@ -73,10 +74,31 @@ def read_paragraph(paragraph: Paragraph) -> Read:
         at += len(group)
         read_sentence(sentence)
         sentences.append(sentence)
+    if paragraph.kind is BlockKind.HEADING and sentences:
+        _headline(sentences[0])
     result = Read(quotes, sentences, [])
     if quotes.spans:
         _attach(result)
     return result
+
+
+_LABELS = frozenset(
+    "exclusive analysis breaking watch video opinion update live report explainer factbox review podcast".split()
+)
+
+
+def _headline(sentence: Sentence) -> None:
+    """“Mayor: The dam is old”: a headline's colon after a name of a few words."""
+    tokens = sentence.tokens
+    at = next((i for i in range(1, min(6, len(tokens) - 2)) if tokens[i].norm == ":"), 0)
+    if not at or sentence.readings or not tokens[0].text[:1].isupper() or tokens[0].norm in _LABELS:
+        return
+    named = tokens[:at]
+    if any(t.kind != TokenKind.WORD for t in named):
+        return
+    source, cue = Span(named[0].start, named[-1].end), Span(tokens[at].start, tokens[at].end)
+    content = [Span(tokens[at + 1].start, tokens[-1].end)]
+    sentence.readings.append(Reading(sentence.index, source, cue, content, strength(named), True, is_vague(named)))
 
 
 def _attach(read: Read) -> None:

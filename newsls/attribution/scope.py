@@ -101,7 +101,8 @@ NOTHING = Ahead()
 def read(paragraph: Paragraph) -> Facts:
     """The facts of one paragraph.  Linear in its length."""
     if not paragraph.kind.is_running:
-        return Facts(paragraph.kind, len(paragraph.sentences))
+        said = read_paragraph(paragraph).attributions() if paragraph.kind is BlockKind.HEADING else ()
+        return Facts(paragraph.kind, len(paragraph.sentences), said)
     reading = read_paragraph(paragraph)
     triggers = [claims.triggers(paragraph.text, s.tokens, s.quoted) for s in reading.sentences]
     classes = judge.word_classes()
@@ -174,7 +175,7 @@ def glance(facts: Sequence[Facts], index: int) -> Ahead:
 def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
     """Who answers for each sentence of a paragraph, and what it leaves to the next paragraph."""
     if not facts.running:
-        return Sources(sentences=(Sourcing.NONE,) * facts.size), passed(facts, carry)
+        return Sources(facts.attributions, (Sourcing.NONE,) * facts.size), passed(facts, carry)
     standing: list[Sourcing] = []
     found: list[Claim] = []
     weak: list[WeakSource] = []

@@ -41,8 +41,8 @@ SUBORDINATORS = frozenset(
 COORDINATORS = frozenset({"and", "but", "or", "nor", "yet"})
 WH = frozenset("whether how why what who when where which if".split())
 ADVERBS = frozenset(
-    "also later then again now still even just once often never always earlier previously ever already further first "
-    "long yet instead soon only not rather too both all largely perhaps simply thus nevertheless".split()
+    "also here later then again now still even just once often never always earlier previously ever already further "
+    "first long yet instead soon only not rather too both all largely perhaps simply thus nevertheless".split()
 )  # fmt: skip
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
@@ -53,7 +53,7 @@ TIMES = frozenset(
     """.split()
 )  # fmt: skip
 NOT_NOUNS = AUXILIARIES | PERSONAL | CONTRACTED | SUBORDINATORS | COORDINATORS | NEGATIONS | frozenset(
-    "there here however but meanwhile moreover him them us me himself herself themselves".split()
+    "there however but meanwhile moreover him them us me himself herself themselves".split()
 )  # fmt: skip
 
 
