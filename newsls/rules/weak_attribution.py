@@ -35,7 +35,7 @@ def weak_attribution(passage: Passage) -> Iterator[Finding]:
         if weak.strength is Strength.AGENTLESS:
             message = f"Who says “{words}”? Name the source or say why it can’t be named."
         else:
-            message = f"Who are “{words}”? Say who they are and how they know, or why they can’t be named."
+            message = f"Who is behind “{words}”? Name them or say why they can’t be named."
         yield Finding(RULE.code, RULE.severity, weak.trigger, message, confidence=0.7)
 
 
