@@ -1,12 +1,13 @@
 """Fit the judge: which sentences are attributed, carried, weakly sourced, claims, or in need of no source.
 
-    python training/claims.py CLAIMS_TRAIN.jsonl.xz --output newsls/models/claims.json [--dev CLAIMS_DEV.jsonl.xz]
+    python -m training.claims CLAIMS_TRAIN.jsonl.xz --vectors vectors.npz --output newsls/models/claims.json
 
-Rows: ``{"id", "text", "sentences": [{"start", "end", "label", "types", "strength"}]}``, labels as in docs/attribution.md.
-Two linear models: a regression a class over the features of a sentence (``newsls.attribution.features``), one over what the
-first says of the sentence and its neighbours (``newsls.attribution.judge.context``); the second is fitted to
-predictions of the first on articles that it had not seen.  Prints precision and recall from five-fold cross-validation
-by article.  Needs numpy, scipy and scikit-learn, which newsls itself doesn't.
+Rows: ``{"id", "text", "sentences": [{"start", "end", "label", "types", "strength"}]}``, labels as in
+docs/attribution.md. Two linear models: a regression a class over the features of a sentence
+(``newsls.attribution.features``), one over what the first says of the sentence and its neighbours
+(``newsls.attribution.judge.context``); the second is fitted to predictions of the first on articles that it had
+not seen. Prints precision and recall from five-fold cross-validation by article. Needs numpy, scipy and scikit-
+learn, which newsls itself doesn't.
 """
 
 from __future__ import annotations
@@ -264,9 +265,7 @@ def main() -> None:
         rows_ = b"".join(table[n].to_bytes(judge.ROW, "little", signed=True) for n in names)
         options.output.with_name("claims-weights.bin").write_bytes(rows_)
         options.output.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf8")
-        print(
-            f"{len(table)} features kept, {options.output.stat().st_size} bytes, claim at {claim:.2f}, weak at {weak:.2f}"
-        )
+        print(f"{len(table)} features kept, claim at {claim:.2f}, weak at {weak:.2f}")
 
 
 def kind_weights(

@@ -1,6 +1,6 @@
 """Sort the commoner words of the news into classes by the company they keep, for the judge of claims.
 
-    python training/word_classes.py NEWS_TRAIN.jsonl.xz --output newsls/models/word_classes.json --vectors vectors.npz
+    python -m training.word_classes NEWS_TRAIN.jsonl.xz --output newsls/models/word_classes.json --vectors vectors.npz
 
 Positive pointwise mutual information with the neighbours within three words, reduced by a truncated singular value
 decomposition, grouped by k-means.  The classes ship; the vectors serve ``training/claims.py`` and don't.  Rows of the
