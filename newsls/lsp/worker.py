@@ -1,7 +1,8 @@
 """One thread for the analysing: for each draft the latest version wins.
 
 A job is put off until its time, so that a burst of typing costs one analysis, and a job whose draft has changed again
-is told to stop.  While a long one runs, shorter ones of other drafts are done in its breaks.
+is told to stop.  While a long one runs, shorter ones of other drafts are done in its breaks.  Where there is no break,
+because a rule hangs or a paragraph has no end, a stand-by thread takes what is overdue.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 Stop = Callable[[], bool]
+
+OVERDUE = 1.0
+"""Seconds that a job waits for the first thread before a stand-by takes it."""
+STAND_BYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +34,26 @@ class Job:
 
 
 class Worker:
-    """Runs jobs in one daemon thread, which starts with the first of them."""
+    """Runs jobs in one daemon thread, with stand-bys; they start with the first job."""
 
     def __init__(self) -> None:
         self._waiting: dict[str, Job] = {}
         self._latest: dict[str, Job] = {}
         self._changed = threading.Condition()
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
 
     def submit(self, job: Job) -> None:
         """Do ``job`` when due, in place of any earlier one of the same draft."""
         with self._changed:
             self._waiting[job.key] = self._latest[job.key] = job
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="newsls worker", daemon=True)
-                self._thread.start()
-            self._changed.notify()
+            if not self._threads:
+                for number in range(1 + STAND_BYS):
+                    late = OVERDUE if number else 0.0
+                    name = f"newsls worker {number}"
+                    self._threads.append(threading.Thread(target=self._work, args=(late,), name=name, daemon=True))
+                for thread in self._threads:
+                    thread.start()
+            self._changed.notify_all()
 
     def drop(self, key: str) -> None:
         """Forget the draft ``key``: what waits is not begun, what runs is told to stop."""
@@ -52,15 +61,16 @@ class Worker:
             self._waiting.pop(key, None)
             self._latest.pop(key, None)
 
-    def _work(self) -> None:
+    def _work(self, late: float) -> None:
         while True:
-            self._run(self._next())
+            self._run(self._next(late))
 
-    def _next(self) -> Job:
+    def _next(self, late: float) -> Job:
+        """The job that has been due for ``late`` seconds, once there is one."""
         with self._changed:
             while True:
                 job = min(self._waiting.values(), key=lambda j: j.due, default=None)
-                wait = job.due - time.monotonic() if job else None
+                wait = job.due + late - time.monotonic() if job else None
                 if job and wait is not None and wait <= 0:
                     return self._waiting.pop(job.key)
                 self._changed.wait(wait)

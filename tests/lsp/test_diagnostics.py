@@ -21,26 +21,26 @@ def puller(tmp_path_factory: pytest.TempPathFactory):
 
 
 def test_a_finding_as_a_diagnostic(server: Client, uri: str) -> None:
-    server.open(uri, "Once\nupon teh time, perhaps.")
+    server.open(uri, "Once\n\nupon teh time, perhaps.")
     assert server.diagnostics(uri, 1) == [
         {
-            "range": span(1, 5, 1, 8),
+            "range": span(2, 5, 2, 8),
             "severity": 2,
             "code": "slip",
             "source": "newsls",
             "message": "“teh” is no word.",
-            "data": {"span": [10, 13]},
+            "data": {"span": [11, 14]},
             "relatedInformation": [
-                {"location": {"uri": uri, "range": span(1, 0, 1, 1)}, "message": "The paragraph begins here."}
+                {"location": {"uri": uri, "range": span(2, 0, 2, 1)}, "message": "The paragraph begins here."}
             ],
         },
         {
-            "range": span(1, 15, 1, 22),
+            "range": span(2, 15, 2, 22),
             "severity": 4,
             "code": "doubt",
             "source": "newsls",
             "message": "“perhaps” is a doubt.",
-            "data": {"span": [20, 27]},
+            "data": {"span": [21, 28]},
         },
     ]
 
@@ -89,6 +89,17 @@ def test_a_short_draft_is_read_in_the_breaks_of_a_long_one(server: Client, uri: 
     assert len(server.diagnostics(f"{uri}-short", 1)) == 1
     assert not [p for p in server.all("textDocument/publishDiagnostics") if p["uri"] == uri]
     assert len(server.diagnostics(uri, 1)) == 1
+
+
+@pytest.mark.parametrize("trouble", ["LOOP", "SLEEP"])
+def test_a_rule_that_hangs_keeps_no_other_text_from_being_read(start: START, trouble: str) -> None:
+    client = start()
+    client.initialize()
+    client.open("untitled:a", trouble)
+    client.open("untitled:b", "teh")
+    assert len(client.diagnostics("untitled:b", 1)) == 1
+    client.change("untitled:a", 2, {"text": "teh teh"})
+    assert len(client.diagnostics("untitled:a", 2)) == 2
 
 
 def test_a_rule_that_raises_is_named_once_and_the_others_report(server: Client, uri: str) -> None:

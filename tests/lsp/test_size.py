@@ -17,13 +17,13 @@ def test_a_draft_of_ten_megabytes_is_taken_edited_and_let_go(start: START) -> No
     client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
     client.initialize(capabilities("utf-16"))
     paragraphs = [SENTENCE.format(number) for number in range(10_000_000 // len(SENTENCE))]
-    text = "".join(paragraphs)
-    client.open("untitled:large", text)
+    text = "\n".join(paragraphs)
+    client.open("untitled:large", text, "markdown")
     for number in range(20):
-        client.change("untitled:large", 2 + number, edit(len(paragraphs) - 1 - number, 0, 0, "😀 teh "))
+        client.change("untitled:large", 2 + number, edit(2 * (len(paragraphs) - 1 - number), 0, 0, "😀 teh "))
         client.hover("untitled:large", 0, 0)
     client.open("untitled:small", "See teh cat.")
-    assert len(client.diagnostics("untitled:small", 1)) == 1
+    assert "slip" in [one["code"] for one in client.diagnostics("untitled:small", 1)]
     client.close("untitled:large")
     client.request("shutdown")
     client.notify("exit")
