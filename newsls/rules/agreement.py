@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
 from newsls.language import Slip, inflection
+from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
 from newsls.rules.support import replacement
 from newsls.rules.suspicion import Suspicion, suspicions
@@ -14,6 +15,12 @@ from newsls.settings import Settings
 
 _THIRD = {"is", "has", "does", "was", "isn't", "hasn't", "doesn't", "wasn't"}
 _OTHER = {"are", "have", "do", "were", "aren't", "haven't", "don't", "weren't"}
+# What decides the form of the verb after it, and of the noun.
+_AUXILIARIES = words(
+    """to will would can could shall should may might must not cannot do does did be is are was were been being am has
+    have had having"""
+)
+_SEVERAL = words("two three four five six seven eight nine ten several many few both these those various numerous")
 
 
 def agreement(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
@@ -43,21 +50,21 @@ def agreement(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
             RULE.code,
             RULE.severity,
             suspicion.span,
-            _message(suspicion),
+            _message(suspicion, suspicion.span.of(paragraph.text)),
             (replacement(suspicion.span, suspicion.right),),
             confidence=suspicion.confidence,
         )
 
 
-def _message(suspicion: Suspicion) -> str:
+def _message(suspicion: Suspicion, written: str) -> str:
     wrong, right = suspicion.wrong, suspicion.suspect.meant
+    before = suspicion.before.lower().replace("’", "'")
     if (wrong in _THIRD and right in _OTHER) or (wrong in _OTHER and right in _THIRD):
         return f"“{suspicion.context}”: the subject asks for “{suspicion.right}”."
-    if inflection.plural(wrong) == right or inflection.verb_forms(right).third == wrong:
-        kind = "without the -s" if inflection.verb_forms(right).third == wrong else "with an -s"
-        return f"“{suspicion.context}”: here the word goes {kind}, “{suspicion.right}”."
-    if suspicion.before:
-        return f"“{suspicion.context}”: after “{suspicion.before}” the form is “{suspicion.right}”."
+    if before in _SEVERAL and right == inflection.plural(wrong):
+        return f"After “{suspicion.before}” comes the plural: “{suspicion.right}”, not “{written}”."
+    if before in _AUXILIARIES or before.endswith("n't"):
+        return f"After “{suspicion.before}” the form is “{suspicion.right}”, not “{written}”."
     return f"“{suspicion.context}”: the form that belongs here is “{suspicion.right}”."
 
 

@@ -146,9 +146,11 @@ def apostrophe(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     yield from found
     for suspicion in suspicions(paragraph, settings, Slip.APOSTROPHE):
         if not any(finding.span.overlaps(suspicion.span) for finding in found):
-            owner = suspicion.suspect.meant.endswith("'s")
-            reason = "owns what follows" if owner else "is a plural that owns nothing here"
-            message = f"“{suspicion.context}”: “{suspicion.right}”, since it {reason}."
+            written = suspicion.span.of(paragraph.text)
+            if suspicion.suspect.meant.endswith("'s"):
+                message = f"“{suspicion.context}” lacks an apostrophe: the possessive is “{suspicion.right}”."
+            else:
+                message = f"“{written}” is a possessive; the plural that belongs here is “{suspicion.right}”."
             yield replace(_finding(suspicion.span, message, suspicion.right), confidence=suspicion.confidence)
 
 

@@ -42,7 +42,7 @@ def missing_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
             RULE.code,
             RULE.severity,
             span,
-            f"“{before.text} {after.text}”: “{suspicion.right}” seems to be missing in between.",
+            f"“{suspicion.right}” seems to be missing between “{before.text}” and “{after.text}”.",
             (Fix(f"Insert “{suspicion.right}”", (edit,)),),
             confidence=suspicion.confidence,
         )

@@ -58,7 +58,7 @@ def wrong_preposition(paragraph: Paragraph, settings: Settings) -> Iterator[Find
                 RULE.code,
                 RULE.severity,
                 span,
-                f"“{head} {span.of(paragraph.text)}”: what goes with “{head}” here is “{right}”.",
+                f"“{head}” takes “{right}” here, not “{span.of(paragraph.text)}”.",
                 (replacement(span, right),),
             )
     for suspicion in suspicions(paragraph, settings, Slip.PREPOSITION):
@@ -67,7 +67,7 @@ def wrong_preposition(paragraph: Paragraph, settings: Settings) -> Iterator[Find
                 RULE.code,
                 RULE.severity,
                 suspicion.span,
-                f"“{suspicion.context}”: the preposition that belongs here is probably “{suspicion.right}”.",
+                f"“{suspicion.context}”: the preposition here is probably “{suspicion.right}”.",
                 (replacement(suspicion.span, suspicion.right),),
                 confidence=suspicion.confidence,
             )
