@@ -13,7 +13,7 @@ from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
 from newsls.rules.support import apostrophe as mark_of
 from newsls.rules.support import like, replacement
-from newsls.rules.suspicion import suspicions
+from newsls.rules.suspicion import elsewhere, suspicions
 from newsls.settings import Settings
 from newsls.text import Span
 
@@ -144,14 +144,13 @@ def apostrophe(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     """
     found = tuple(_decided(paragraph, settings))
     yield from found
-    for suspicion in suspicions(paragraph, settings, Slip.APOSTROPHE):
-        if not any(finding.span.overlaps(suspicion.span) for finding in found):
-            written = suspicion.span.of(paragraph.text)
-            if suspicion.suspect.meant.endswith("'s"):
-                message = f"“{suspicion.context}” lacks an apostrophe: the possessive is “{suspicion.right}”."
-            else:
-                message = f"“{written}” is a possessive; the plural that belongs here is “{suspicion.right}”."
-            yield replace(_finding(suspicion.span, message, suspicion.right), confidence=suspicion.confidence)
+    for suspicion in elsewhere(found, suspicions(paragraph, settings, Slip.APOSTROPHE)):
+        written = suspicion.span.of(paragraph.text)
+        if suspicion.suspect.meant.endswith("'s"):
+            message = f"“{suspicion.context}” lacks an apostrophe: the possessive is “{suspicion.right}”."
+        else:
+            message = f"“{written}” is a possessive; the plural that belongs here is “{suspicion.right}”."
+        yield replace(_finding(suspicion.span, message, suspicion.right), confidence=suspicion.confidence)
 
 
 def _decided(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
@@ -159,6 +158,7 @@ def _decided(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     text = paragraph.text
     tokens = paragraph.tokens
     last = len(tokens) - 1
+    mark = ""
     for index, token in enumerate(tokens):
         norm = token.norm
         decide = _TRIGGERS.get(norm)
@@ -175,7 +175,8 @@ def _decided(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
             right, reason = decided
             if norm[:2] == "'s" or (right == norm):
                 continue
-            written = like(right, _bare(token.text)).replace("'", mark_of(text, settings.style.quotes))
+            mark = mark or mark_of(text, settings.style.quotes)
+            written = like(right, _bare(token.text)).replace("'", mark)
             span = Span(token.start, token.end)
             yield _finding(span, reason.format(wrong=token.text, right=written), written)
     yield from _characters(text, settings)

@@ -13,7 +13,7 @@ from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
 from newsls.rules.phrases import Match, Pattern, compiled, search
 from newsls.rules.support import apostrophe, like, replacement
-from newsls.rules.suspicion import suspicions
+from newsls.rules.suspicion import elsewhere, suspicions
 from newsls.settings import Settings
 from newsls.text import Span
 
@@ -132,18 +132,17 @@ def confused_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
     """
     found = tuple(_phrases(paragraph, settings))
     yield from found
-    for suspicion in suspicions(paragraph, settings, Slip.SOUND, Slip.SPELLING):
-        if not any(finding.span.overlaps(suspicion.span) for finding in found):
-            gloss = _GLOSSES.get((suspicion.wrong, suspicion.suspect.meant))
-            reason = gloss or f"“{suspicion.right}” was probably meant."
-            yield Finding(
-                RULE.code,
-                RULE.severity,
-                suspicion.span,
-                f"“{suspicion.context}”: {reason}",
-                (replacement(suspicion.span, suspicion.right),),
-                confidence=suspicion.confidence,
-            )
+    for suspicion in elsewhere(found, suspicions(paragraph, settings, Slip.SOUND, Slip.SPELLING)):
+        gloss = _GLOSSES.get((suspicion.wrong, suspicion.suspect.meant))
+        reason = gloss or f"“{suspicion.right}” was probably meant."
+        yield Finding(
+            RULE.code,
+            RULE.severity,
+            suspicion.span,
+            f"“{suspicion.context}”: {reason}",
+            (replacement(suspicion.span, suspicion.right),),
+            confidence=suspicion.confidence,
+        )
 
 
 def _phrases(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
@@ -188,7 +187,9 @@ def _phrase(paragraph: Paragraph, match: Match, settings: Settings) -> Finding:
     text, tokens = paragraph.text, paragraph.tokens
     span = Span(tokens[match.start].start, tokens[match.end].end)
     wrong = " ".join(token.norm for token in tokens[match.start : match.end + 1])
-    right = like(match.right, span.of(text)).replace("'", apostrophe(text, settings.style.quotes))
+    right = like(match.right, span.of(text))
+    if "'" in right:
+        right = right.replace("'", apostrophe(text, settings.style.quotes))
     return _finding(text, span, wrong, (right,), match.right, _context(text, tokens, match))
 
 

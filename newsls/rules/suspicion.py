@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import exp
 from typing import NamedTuple
 
 from newsls.draft import Paragraph
+from newsls.finding import Finding
 from newsls.language import Slip, Suspect, chosen
 from newsls.rules.support import apostrophe, like
 from newsls.settings import Settings
@@ -32,6 +33,7 @@ class Suspicion(NamedTuple):
 def suspicions(paragraph: Paragraph, settings: Settings, *slips: Slip) -> Iterator[Suspicion]:
     """The suspects of a paragraph that are sure enough for the house, of the kinds ``slips``."""
     text, tokens = paragraph.text, paragraph.tokens
+    mark = ""
     for suspect in chosen(paragraph.suspects, settings.typos.sensitivity):
         if suspect.slip not in slips:
             continue
@@ -41,7 +43,8 @@ def suspicions(paragraph: Paragraph, settings: Settings, *slips: Slip) -> Iterat
         context = " ".join(text[first.start : last.end].split()).strip(' ,.;:!?“”"')
         right = like(suspect.meant, token.text) if suspect.slip is not Slip.MISSING else suspect.meant
         if "'" in right:
-            right = right.replace("'", apostrophe(text, settings.style.quotes))
+            mark = mark or apostrophe(text, settings.style.quotes)
+            right = right.replace("'", mark)
         yield Suspicion(
             suspect,
             Span(token.start, token.end),
@@ -51,3 +54,11 @@ def suspicions(paragraph: Paragraph, settings: Settings, *slips: Slip) -> Iterat
             context,
             1 / (1 + exp(-suspect.score)),
         )
+
+
+def elsewhere(found: Iterable[Finding], suspected: Iterable[Suspicion]) -> Iterator[Suspicion]:
+    """Those of ``suspected`` that share no character with a finding of ``found``."""
+    reported = {at for finding in found for at in range(finding.span.start, finding.span.end)}
+    for suspicion in suspected:
+        if reported.isdisjoint(range(suspicion.span.start, suspicion.span.end)):
+            yield suspicion
