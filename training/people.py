@@ -12,8 +12,8 @@ LABELS: rows {"text", "names": [{"start", "end", "kind": "person" | "body" | "pl
 --given: files whose lines begin with a given name, the most frequent first (the US Census lists are such files).
 --holders: rows {"person"}, full names of office holders of many countries.
 
-Two thirds of what the last rounds learn from have words or lexicon entries left out at random, so that the model does
-not lean on knowing a name; some sentences come again in capitals or in title case, as headlines are.
+Two thirds of what the last rounds learn from have words made unknown at random, so that the model does not lean on
+knowing a name; some sentences come again in capitals or in title case, as headlines are.
 """
 
 from __future__ import annotations
@@ -315,18 +315,25 @@ def given_names(paths: Sequence[Path]) -> dict[str, int]:
     return found
 
 
-def forgetful(data: list[Instance], seed: int, word: float = 0.4, lexicon: float = 0.35) -> list[Instance]:
-    """The data again, with the features of words or of lexicon entries left out at random."""
+def forgetful(gold: Iterable[Labelled], lists: Lists, seed: int, share: float = 0.3) -> Iterator[Instance]:
+    """The runs again, with a share of their words made unknown: neither in the lexicon nor ever seen."""
     dice = random.Random(seed)
-    known = ("w=", "wp", "wn", "<", ">", "gw")
-    copies = []
-    for named, labels in data:
-        kept = []
-        for own in named:
-            no_word, no_lexicon = dice.random() < word, dice.random() < lexicon
-            kept.append([f for f in own if not (no_word and f.startswith(known)) and not (no_lexicon and f[0] in "xX")])
-        copies.append((kept, labels))
-    return copies
+    for part, labels, heading in gold:
+        sentence = Sentence(part, heading)
+        for run in runs(part):
+            known = dict.fromkeys(sentence.lower[run.start : run.end])
+            gone = {word for word in known if dice.random() < share}
+            left = {word: lists.lexicon[word] for word in known if word not in gone and word in lists.lexicon}
+            named = features(sentence, run, left, lists.left, lists.right, grammar())
+            kept = []
+            for at, own in zip(range(*run), named, strict=True):
+                hidden: tuple[str, ...] = ("w=", "wp", "wn", "gw") if sentence.lower[at] in gone else ()
+                if at > run.start and sentence.lower[at - 1] in gone:
+                    hidden += ("p=", "wp")
+                if at + 1 < run.end and sentence.lower[at + 1] in gone:
+                    hidden += ("n=", "wn")
+                kept.append([f for f in own if not f.startswith(hidden)] if hidden else own)
+            yield kept, _whole(labels[run.start : run.end])
 
 
 def log(text: str) -> None:
@@ -356,10 +363,10 @@ def main() -> None:
     holders = sorted({row["person"] for path in chosen.holders for row in rows(path)})
     lists = Lists({}, {}, {})
     for turn in range(3):
-        data = list(instances(gold, lists))
+        articles = gold + headlines if turn else gold
+        data = list(instances(articles, lists))
         if turn:
-            data += list(instances(headlines, lists))
-            data += [one for copy in range(2) for one in forgetful(data, chosen.seed + copy)]
+            data += [one for copy in range(2) for one in forgetful(articles, lists, chosen.seed + copy)]
         learner = Perceptron()
         learner.learn(data, 8, chosen.seed)
         if turn < 2:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from newsls.attribution import Sources
 from newsls.draft import Draft
-from newsls.figures.cast import cast
+from newsls.figures.casting import cast
 from newsls.figures.draft_cast import DraftCast
 from newsls.figures.model import Early, Figure, Figures, Mention, Spelling
 from newsls.figures.recognise import Names, read
@@ -20,4 +20,4 @@ __all__ = ["Early", "Figure", "Figures", "Mention", "Names", "Spelling", "fold",
 
 def fold(draft: Draft, names: Sequence[Names], sources: Sequence[Sources]) -> Figures:
     """Who is who in ``draft``; ``names[i]`` and ``sources[i]`` belong to ``draft.paragraphs[i]``."""
-    return Figures(cast=DraftCast(draft, cast(names), sources))
+    return Figures(cast=DraftCast(draft, *cast(names), sources))

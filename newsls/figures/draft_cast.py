@@ -7,7 +7,7 @@ from itertools import combinations
 
 from newsls.attribution import Sources
 from newsls.draft import Draft
-from newsls.figures.cast import Key, Member, surname
+from newsls.figures.casting import Key, Member, surname
 from newsls.figures.features import PARTICLES
 from newsls.figures.grammar import DEMONYMS
 from newsls.figures.model import PERSON, Early, Figure, Mention, Spelling
@@ -16,6 +16,8 @@ from newsls.figures.spelling import deletions, ending, folded, slip, translitera
 from newsls.figures.tagger import load
 from newsls.text import Span
 
+_LONGEST = 30
+"""Letters of a word above which it is no name."""
 _ALIKE = 12
 """Names alike that are compared with each other; more are a list of something else."""
 
@@ -23,9 +25,13 @@ _ALIKE = 12
 class DraftCast:
     """Who is in a draft; everything is worked out when asked for."""
 
-    def __init__(self, draft: Draft, members: Sequence[Member], sources: Sequence[Sources]) -> None:
+    def __init__(
+        self, draft: Draft, members: Sequence[Member], doubtful: Sequence[Member], sources: Sequence[Sources]
+    ) -> None:
+        """``members`` are who is named, ``doubtful`` words that may be a member's name misspelt."""
         self._draft = draft
         self._members = members
+        self._doubtful = doubtful
         self._sources = sources
 
     def figures(self) -> tuple[Figure, ...]:
@@ -35,6 +41,7 @@ class DraftCast:
     def spellings(self) -> tuple[Spelling, ...]:
         """Names spelt in two ways, where both ways can only be meant for one person."""
         people = [member for member in self._members if member.kind == PERSON]
+        people += [member for member in self._doubtful if not load().lexicon.get(member.key[0])]
         found: dict[tuple[str, str], Spelling] = {}
         pairs = {(i, j, *words) for i, j in _near(people) for words in _variants(people[i].key, people[j].key)}
         for index, member in enumerate(people):
@@ -69,8 +76,7 @@ class DraftCast:
             full = next(((i, one) for i, one in running if not _short(one.key)), None)
             if full is None or full[1].quoted or surname(name.key) != surname(full[1].key):
                 continue
-            sentence_at = self._draft.paragraphs[block].sentence_at
-            if full[0] == block and sentence_at(full[1].start) == sentence_at(name.start):
+            if full[0] == block and self._sentence(*full) == self._sentence(block, name):
                 continue
             found.append(Early(name.text, self._span(block, name), " ".join(full[1].text.split()), self._span(*full)))
         return tuple(sorted(found, key=lambda e: e.span))
@@ -108,12 +114,24 @@ class DraftCast:
 
     def _spelling(self, one: Member, a: str, two: Member, b: str) -> Spelling | None:
         """The finding that words ``a`` of ``one`` and ``b`` of ``two`` are one; None where that is too bold."""
+        if not (one.kind or two.kind) or (one is not two and self._together(one, two)):
+            return None
         places_a, places_b = self._words(one, a), self._words(two, b)
         if not places_a or not places_b:
             return None
         if (len(places_b), -places_b[0][0].start) > (len(places_a), -places_a[0][0].start):
-            places_a, places_b = places_b, places_a
+            one, two, places_a, places_b = two, one, places_b, places_a
+        if not one.kind:  # what the draft has more often, but not surely as a name, is no spelling to follow
+            return None
         return Spelling(places_a[0][1], places_a[0][0], places_b[0][1], tuple(span for span, _ in places_b))
+
+    def _together(self, one: Member, two: Member) -> bool:
+        """Whether one sentence names both: nobody spells one name in two ways in one breath."""
+        places = {(block, self._sentence(block, name)) for block, name in one.names}
+        return any((block, self._sentence(block, name)) in places for block, name in two.names)
+
+    def _sentence(self, block: int, name: Name) -> int | None:
+        return self._draft.paragraphs[block].sentence_at(name.start)
 
     def _words(self, member: Member, word: str) -> list[tuple[Span, str]]:
         """Where a word of a member's name stands, and how it is written."""
@@ -137,10 +155,10 @@ def _near(people: Sequence[Member]) -> set[tuple[int, int]]:
     groups: dict[str, list[int]] = {}
     for index, member in enumerate(people):
         last = folded(surname(member.key))
-        if len(last) > 3:
+        if 3 < len(last) <= _LONGEST:
             for form in (*deletions(last), ending(last)):
                 groups.setdefault(form, []).append(index)
-        if len(member.key) == 2:
+        if len(member.key) == 2 and len(member.key[0]) <= _LONGEST:
             for form in (*deletions(folded(member.key[0])), ending(folded(member.key[0]))):
                 groups.setdefault(f"{form} {last}", []).append(index)
     return {pair for group in groups.values() if 1 < len(group) <= _ALIKE for pair in combinations(group, 2)}

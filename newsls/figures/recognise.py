@@ -14,6 +14,8 @@ from newsls.figures.roles import Context, around
 from newsls.figures.words import Word, split, words
 from newsls.markup import BlockKind
 
+_IN_HEADLINE = -500.0
+"""The same where every word bears a capital, which says little against a name that the text knows."""
 _UPPER = re.compile(r"[^\W\d_a-z]")
 _POSSIBLE = -60.0
 """The margin under which no memory of the document makes a person of a name."""
@@ -122,7 +124,7 @@ def _name(
     elif kind == tagger.BODY:
         if lower[start] == "the" and end - start > 1:
             start += 1
-    elif margin < _POSSIBLE:
+    elif margin < (_IN_HEADLINE if sentence.caps else _POSSIBLE):
         return None
     if kind != tagger.BODY and (
         lower[end - 1] in CALENDAR or (end - start == 1 and (len(lower[start]) < 2 or lower[start] in _NEVER))
@@ -133,7 +135,8 @@ def _name(
     key = tuple(word[0].lower() for word in part[start:end])
     if kind != tagger.PERSON:
         acts = kind == tagger.BODY and _acts(sentence, end)
-        return Name(first, last, text[first:last], key, kind, margin, acts=acts)
+        titled = _titled(sentence, start, end)
+        return Name(first, last, text[first:last], key, kind, margin, acts=acts, titled=titled)
     context = around(text, part, sentence, start, end, floor, people)
     return Name(
         first, last, text[first:last], key, kind, margin, context.roles, context.pronoun, context.age,

@@ -125,7 +125,7 @@ class Model:
         """The names of a run, and its capitalised words that are none, in order."""
         scores = self.scores(sentence, run)
         path = self.path(scores)
-        _mend(path, sentence, run)
+        mended = _mend(path, sentence, run, self.lexicon)
         found: list[Chunk] = []
         start = 0
         size = len(path)
@@ -134,7 +134,10 @@ class Model:
             end = start + 1
             while label and end < size and path[end] == label + 1:
                 end += 1
-            found.append(Chunk(run.start + start, run.start + end, label, self._margin(scores, start, end)))
+            margin = self._margin(scores, start, end)
+            if label == PERSON and mended:
+                margin = max(margin, 1.0)
+            found.append(Chunk(run.start + start, run.start + end, label, margin))
             start = end
         return found
 
@@ -153,19 +156,24 @@ class Model:
         return (values[0] - max(values[1:])) / SCALE
 
 
-def _mend(path: list[int], sentence: Sentence, run: Run) -> None:
-    """Puts the small words of people's names right, which are too rare to learn well.
+def _mend(path: list[int], sentence: Sentence, run: Run, lexicon: Lexicon) -> bool:
+    """Puts right what is too rare in people's names to be learnt well; returns whether anything changed.
 
-    A particle between two parts of a person joins them (“Ursula von der Leyen”), one before a surname that opens a run
-    belongs to it (“de Gaulle”), and one after a name does not; “Jr.” and “III” belong to the name before them.
+    An unknown word with a capital goes on with the person before it (“Annalena Baerbock”).  A particle between two
+    parts of a person joins them (“Ursula von der Leyen”), one before a surname that opens a run belongs to it (“de
+    Gaulle”), and one after a name does not; “Jr.” and “III” belong to the name before them.
     """
     lower, shapes, first = sentence.lower, sentence.shapes, run.start
     size = len(path)
+    old = path.copy()
     at = 0
     while at < size:
         if shapes[first + at] != "x" or lower[first + at] not in JOINING:
             if at and path[at - 1] in (1, 2) and lower[first + at] in _SUFFIXES:
                 path[at] = 2
+            elif at and path[at] == 0 and path[at - 1] in (1, 2) and shapes[first + at] in _NAMELY:
+                if lower[first + at] not in lexicon:
+                    path[at] = 2
             elif at > 1 and lower[first + at] in _SUFFIXES and lower[first + at - 1] == "," and path[at - 2] in (1, 2):
                 path[at - 1] = path[at] = 2
             at += 1
@@ -185,8 +193,10 @@ def _mend(path: list[int], sentence: Sentence, run: Run) -> None:
     for index, label in enumerate(path):  # an inside without its beginning
         if label in (2, 4, 6) and (not index or path[index - 1] not in (label, label - 1)):
             path[index] = label - 1
+    return path != old
 
 
+_NAMELY = frozenset(("Xx", "XxX", "X-X"))
 _SUFFIXES = frozenset(suffix.lower() for suffix in SUFFIXES)
 _SHIFTS = tuple(LANE * k for k in range(_COUNT))
 

@@ -112,15 +112,21 @@ HOSTILE = (
     "\ufffc" * 50_000,
     "A&" * 30_000,
     "Harlow’s " * 8_000,
+    "\n\n".join(f"Senator Jane Harl{chr(97 + n % 26)}{n} spoke." for n in range(2_000)),
+    "\n\n".join(f"Senator {chr(65 + n % 26)}nna{chr(97 + n // 26 % 26)} Harlow spoke." for n in range(2_000)),
+    "Jane " + "B" * 40_000 + " spoke. Jane " + "B" * 39_999 + " left.",
 )
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
-    """Quadratic work would take hours on these; that it ends at all is the test."""
-    paragraph = Paragraph(BlockKind.PARAGRAPH, text)
-    names = read(paragraph)
-    assert all(0 <= name.start < name.end <= len(text) for name in names.names)
+    """Quadratic work would take hours or all memory on these; that it ends at all is the test."""
+    draft = Draft.read(text)
+    names = [read(Paragraph(BlockKind.PARAGRAPH, paragraph.text)) for paragraph in draft.paragraphs]
+    found = fold(draft, names, [])
+    assert all(mention.span.end <= len(text) for figure in found.all for mention in figure.mentions)
+    assert len(found.spellings) <= len(text)
+    assert len(found.early) <= len(found.all)
 
 
 WORD = st.text(alphabet="abcdeéi", min_size=1, max_size=8)

@@ -155,6 +155,17 @@ def test_names_after_line_breaks_and_in_headings() -> None:
     assert names == {"Vladimir Putin": ["Putin", "Vladimir Putin"], "Li Shangfu": ["Li", "Li Shangfu"]}
 
 
+def test_a_headline_in_capitals() -> None:
+    found = cast(
+        "PUTIN AND LI MEET IN MOSCOW\n\nRussian President Vladimir Putin received Defense Minister Li Shangfu."
+    )
+    assert {name: len(figure.mentions) for name, figure in found.items()} == {"Vladimir Putin": 2, "Li Shangfu": 2}
+
+
+def test_a_name_that_nobody_knows_goes_on_to_its_last_word() -> None:
+    assert people("Foreign Minister Annalena Quastelbrock arrived on Friday.") == ["Annalena Quastelbrock"]
+
+
 def test_markup_inside_a_name_is_part_of_its_span() -> None:
     text = "Russian President Vladimir **Putin** received President Emmanuel Macron &amp; the premier."
     _, found = figures(text, "markdown")

@@ -12,6 +12,7 @@ from newsls.figures.features import PARTICLES, SUFFIXES
 from newsls.figures.model import BODY, PERSON
 from newsls.figures.recognise import Name, Names
 from newsls.figures.tagger import BODY as LABEL_BODY
+from newsls.figures.tagger import PLACE as LABEL_PLACE
 
 Key = tuple[str, ...]
 
@@ -29,11 +30,15 @@ _SHORT = (
 _PAIRS = frozenset((entry.split(":")[0], full) for entry in _SHORT.split() for full in entry.split(":")[1].split("/"))
 _NAMESAKES = 40
 """People of one surname with whom a further one is compared; a bound on the work, far above what stories have."""
-MEMORY = 0.5
-"""How much what a name is elsewhere in the draft counts against what it seems here."""
-LINKED = 40.0
-"""What it adds to a short name that a full name of the draft contains it."""
-LIMIT = 60.0
+MEMORY = 0.8
+"""How much it counts what a name is elsewhere in the draft."""
+LINKED = 70.0
+"""What it adds that a full name of the draft is the same or contains it."""
+DOUBTFUL = -40.0
+"""The margin down to which a word may yet be a misspelt name."""
+LINKED_PLACE = 40.0
+"""The same where the short name looks like a place here: “Washington said nothing” of no Denzel Washington."""
+LIMIT = 100.0
 """The most that one mention can say."""
 
 
@@ -55,13 +60,18 @@ def surname(key: Key) -> str:
     return key[-1]
 
 
-def cast(names: Sequence[Names]) -> list[Member]:
-    """The people and bodies named, in order of first mention; ``names[i]`` are those of block i."""
+def cast(names: Sequence[Names]) -> tuple[list[Member], list[Member]]:
+    """The people and bodies named, in order of first mention, and single words that just fail to be people.
+
+    ``names[i]`` are the names of block i.
+    """
     sums: dict[Key, list[float]] = {}
     for one in names:
         weight = 0.5 if one.heading else 1.0
         for name in one.names:
             margin = name.margin
+            if one.heading and margin < 0:  # in a headline a name is easily missed
+                continue
             margin = LIMIT if margin > LIMIT else max(margin, -LIMIT)
             known = sums.get(name.key)
             if known is None:
@@ -74,16 +84,22 @@ def cast(names: Sequence[Names]) -> list[Member]:
     short, rivals = _short(people.values())
     members: dict[Key, Member] = {}
     order: list[Member] = []
+    doubtful: dict[Key, Member] = {}
     latest: dict[str, Key] = {}
     pronouns: dict[Key, str] = {}
     for block, one in enumerate(names):
         for name in one.names:
             key = name.key
-            total, count = sums[key]
             margin = name.margin
-            margin = (LIMIT if margin > LIMIT else max(margin, -LIMIT)) + MEMORY * total / count
+            margin = LIMIT if margin > LIMIT else max(margin, -LIMIT)
+            known = sums.get(key)
+            if known is not None:  # what the other mentions say
+                own = 1.0 if not one.heading else 0.5 if name.margin >= 0 else 0.0
+                if known[1] > own:
+                    margin += MEMORY * (known[0] - margin * own) / (known[1] - own)
             owner = people.get(key)
             if owner is not None:
+                margin += LINKED
                 if rivals:
                     latest[surname(owner)] = owner
                     if name.pronoun:
@@ -92,7 +108,7 @@ def cast(names: Sequence[Names]) -> list[Member]:
                 word = key[0]
                 owner = short.get(word)
                 if owner is not None:
-                    margin += LINKED
+                    margin += LINKED if name.kind != LABEL_PLACE else LINKED_PLACE
                     if word in rivals:
                         owner = _chosen(rivals[word], latest.get(word, owner), name.pronoun, pronouns)
             if margin > 0:
@@ -100,6 +116,8 @@ def cast(names: Sequence[Names]) -> list[Member]:
             elif name.kind == LABEL_BODY:
                 kind, whole = BODY, ("", *key)
             else:
+                if len(key) == 1 and name.margin > DOUBTFUL:
+                    doubtful.setdefault(key, Member("", key)).names.append((block, name))
                 continue
             member = members.get(whole)
             if member is None:
@@ -107,7 +125,7 @@ def cast(names: Sequence[Names]) -> list[Member]:
                 order.append(member)
             member.names.append((block, name))
             member.forms[key] = member.forms.get(key, 0) + 1
-    return order
+    return order, [member for key, member in doubtful.items() if key not in members]
 
 
 def _chosen(rivals: list[Key], latest: Key, pronoun: str, pronouns: dict[Key, str]) -> Key:
