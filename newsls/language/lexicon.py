@@ -20,7 +20,7 @@ TAILS = words("s ll d ve re m t clock am all n em er")
 """What may follow an apostrophe in an ordinary word."""
 
 PREFIXES = """
-    anti arch auto bi bio by co counter cross crypto cyber de dis down eco electro ex extra fore geo hydro hyper
+    anti arch auto bi bio by co counter cross crypto cyber de down eco electro ex extra fore geo hydro hyper
     infra inter intra macro mega meta micro mid mini mis mono multi nano narco neo neuro non off on out over paleo
     pan para petro photo poly post pre pro proto pseudo psycho quasi re retro self semi socio step sub super techno
     tele trans tri ultra un under uni up
@@ -79,7 +79,7 @@ class Lexicon:
             if word.startswith(prefix) and len(word) - len(prefix) > 3 and has(word[len(prefix) :]):
                 return True
         for suffix in SUFFIXES:
-            if word.endswith(suffix) and len(word) - len(suffix) > 2:
+            if word.endswith(suffix) and len(word) - len(suffix) > 3:
                 stem = word[: -len(suffix)]
                 if has(stem) or (suffix[0] in "aeiy" and (has(stem + "e") or has(stem + "y"))):
                     return True
@@ -89,11 +89,13 @@ class Lexicon:
         return any(count(word[:at]) > 30 and count(word[at:]) > 30 for at in range(4, len(word) - 3))
 
     def inflects(self, word: str) -> bool:
-        """Whether ``word`` is a regular form, not listed, of a listed one: “servicers”, “intubated”, “gavelled”."""
+        """Whether ``word`` is a regular form, not listed, of a listed one: “servicers”, “forgiveable”, “gavelled”."""
         has = self.has
-        if word.endswith("s") and word[-2] not in "su" and has(word[:-1]):
+        if word.endswith("s") and word[-2] not in "su" and self.count(word[:-1]):
             return True
-        if word.endswith(("ed", "er", "ers")) and has(word[: word.rfind("e") + 1]):
+        if word.endswith(("ed", "er", "ers")) and self.count(word[: word.rfind("e") + 1]):
+            return True
+        if word.endswith("eable") and has(word[:-5] + "able"):
             return True
         # British “gavelled” of “gaveled”, but not “failled” of “failed”
         at = word.rfind("ll")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
@@ -25,6 +25,7 @@ _DERIVED = -12.0
 _PART = -14.5
 _CAPITAL = (0.0, 0.0, 0.0, 0.0, -8.0, -9.5, -11.5, -12.0, -14.0, -15.0, -16.5)
 _REPEATED = 4.0
+_BESIDE = 5.0
 _USED = 3.0
 _COMMON = 50.0
 _FOREIGN = 3
@@ -36,6 +37,13 @@ _SURE = -13.0
 _BEFORE = "\"“‘'’«(—–…,;:"
 _AFTER = "\"”’'»)—–….,;:!?"
 _QUOTES = ("“", "”", '"', "‘", "’", "'")
+Parts = Mapping[int, tuple[Span, ...]]
+"""Of each unknown token, by its index, the spans that may be misspelt."""
+_ENGLISH = words(
+    """the and that for with it said they from have will would been were not this which their his her are but of to was
+    by who had has she he we you"""
+)
+"""Small words by which English is told from other languages."""
 _PARTICLES = words("in out up down off on over by back away around through along about at to")
 
 
@@ -71,35 +79,39 @@ def misspelling(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
         for index, token in enumerate(tokens)
         if token.kind is TokenKind.WORD and not has(token.norm) and not known.accepts(token.norm)
     ]
-    if unknown and not _foreign(paragraph, unknown):
-        yield from _judge(paragraph, unknown, known, _SENSITIVITY[settings.typos.sensitivity])
+    if unknown:
+        parts = {index: spans for index in unknown if (spans := tuple(_parts(tokens[index], known)))}
+        if not _foreign(paragraph, parts):
+            yield from _judge(paragraph, parts, known, _SENSITIVITY[settings.typos.sensitivity])
     if settings.style.spelling != "any":
         yield from _house(paragraph, settings.style.spelling)
 
 
-def _foreign(paragraph: Paragraph, unknown: list[int]) -> bool:
+def _foreign(paragraph: Paragraph, parts: Parts) -> bool:
     """Whether so much is unknown that the paragraph is in another language, or no language at all."""
-    small = sum(paragraph.tokens[index].text.islower() for index in unknown)
-    return small >= _FOREIGN and small * 10 > len(paragraph.tokens)
+    small = sum(paragraph.tokens[index].text.islower() for index in parts)
+    if small < _FOREIGN or small * 10 <= len(paragraph.tokens):
+        return False
+    return sum(token.norm in _ENGLISH for token in paragraph.tokens) * 2 < small
 
 
-def _judge(paragraph: Paragraph, unknown: list[int], known: Lexicon, shift: float) -> Iterator[Finding]:
+def _judge(paragraph: Paragraph, parts: Parts, known: Lexicon, shift: float) -> Iterator[Finding]:
     tokens, emphasis = paragraph.tokens, paragraph.emphasis
-    strange = {
-        index for index in unknown if tokens[index].text.islower() and tokens[index].text.replace("-", "").isalpha()
-    }
-    often = Counter(tokens[index].norm for index in unknown)
+    strange = {index for index in parts if tokens[index].text.islower()}
+    often = Counter(tokens[index].norm for index in parts)
     judged = 0
-    for index in unknown:
+    for index, spans in parts.items():
         token = tokens[index]
         if emphasis and _within(emphasis, token):
             continue
-        if {index - 1, index + 1} & strange:
-            continue
         if not _stands_free(paragraph.text, token):
             continue
-        extra = shift + (_REPEATED if often[token.norm] > 1 else 0.0)  # met twice, it is more likely a term
-        for part in _parts(token, known):
+        extra = shift
+        if often[token.norm] > 1:
+            extra += _REPEATED  # a term, more likely
+        if {index - 1, index + 1} & strange:
+            extra += _BESIDE  # a foreign phrase, more likely
+        for part in spans:
             if (judged := judged + 1) > _MOST:
                 return
             finding = _finding(paragraph, index, part, known, extra)
@@ -133,8 +145,8 @@ def _parts(token: Token, known: Lexicon) -> Iterator[Span]:
     at = token.start
     pieces = norm.split("-")
     compound = len(pieces) > 1
-    if compound and not text.islower():
-        return  # Geun-hye
+    if compound and (not text.islower() or known.has("".join(pieces)) or "a" in pieces):
+        return  # Geun-hye, criss-cross, a-changing
     for piece in pieces:
         bare, _, tail = piece.partition("'")
         fine = known.accepts(piece) or known.inflects(bare)

@@ -36,11 +36,11 @@ def test_slips_are_not_accepted(words: Lexicon, word: str) -> None:
 
 
 def test_a_word_is_counted_as_often_as_news_has_it(words: Lexicon) -> None:
-    assert words.count("government") > words.count("governess") > 0
+    assert words.count("government") > words.count("senator") > words.count("ferret") > 0
     assert words.count("goverment") == 0
 
 
-@pytest.mark.parametrize("word", ["counterdemonstration", "superforecaster", "bikeshare", "hashtaggable"])
+@pytest.mark.parametrize("word", ["counterdemonstration", "superforecaster", "bikeshare", "rewilder"])
 def test_new_words_made_of_old_ones(words: Lexicon, word: str) -> None:
     assert words.has(word) or words.derived(word)
 
@@ -76,11 +76,8 @@ def test_the_likeliest_word_comes_first(wrong: str, right: str) -> None:
 
 
 def test_neighbours_decide_between_words_that_are_as_near() -> None:
-    with_of, with_will = (
-        speller().suggestions("bot", before, after)[0].text for before, after in (("said", "the"), ("will", "be"))
-    )
-    assert with_will == "not"
-    assert with_of == "but"
+    assert speller().suggestions("ahd", "he", "been")[0].text == "had"
+    assert speller().suggestions("ahd", "men", "women")[0].text == "and"
 
 
 def test_a_space_too_many() -> None:
