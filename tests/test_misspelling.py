@@ -35,6 +35,12 @@ def test_a_house_is_told_of_the_other_side_s_spellings() -> None:
     ]
 
 
+def test_a_suggestion_is_spelt_as_the_house_does() -> None:
+    text = "The orgnisation met."
+    assert fixes(text, Settings(style=Style(spelling="us"))) == [("orgnisation", "organization")]
+    assert fixes(text, Settings(style=Style(spelling="uk"))) == [("orgnisation", "organisation")]
+
+
 def test_the_spelling_of_names_is_left_to_them() -> None:
     text = "The Labour Party and the World Trade Organization met at the Pearl Harbor Center."
     for side in ("us", "uk"):

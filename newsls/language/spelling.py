@@ -190,11 +190,13 @@ class Speller:
         """What may have been meant by ``word``, likeliest first; nothing where there is nothing near.
 
         ``word`` is a norm of ASCII letters; ``before`` and ``after`` are the norms beside it, “” where there is none.
-        ``twice`` looks for two slips where one explains little.  The scores of different words can be
-        compared.
+        ``twice`` looks for two slips where one explains little.  The scores of different words can be compared.
         """
         if not 2 < len(word) <= LONGEST:
             return []
+        certain = KNOWN.get(word)
+        if certain is not None:
+            return [Suggestion(certain, 0.0)]
         found: dict[str, float] = {}
         has = self._words.has
         for candidate, cost in _once(word):
@@ -204,9 +206,6 @@ class Speller:
             elif has(candidate):
                 found[candidate] = cost
         found.pop(word, None)
-        certain = KNOWN.get(word)
-        if certain is not None:
-            return [Suggestion(certain, 0.0)]
         scored = [Suggestion(text, self._score(text, cost, before, after)) for text, cost in found.items()]
         scored += self._splits(word)
         if twice and (not scored or max(scored, key=lambda s: s.score).score < _FAINT):
@@ -258,6 +257,7 @@ class Speller:
                 yield Suggestion(f"{left} {right}", math.log(together) - self._total + _SPACE_LOST)
 
     def _twice(self, word: str, before: str, after: str, known: dict[str, float]) -> Iterable[Suggestion]:
+        """Words of the same beginning, but for a second letter too many, that two slips explain."""
         starts = {word[:2], word[0] + word[2:3]}
         for start in starts:
             for candidate in self._words.starting(start):
