@@ -10,7 +10,7 @@ from newsls.draft import Paragraph
 from newsls.figures import tagger
 from newsls.figures.features import PARTICLES, Sentence, runs
 from newsls.figures.grammar import CALENDAR, HONORIFICS, OFFICES, RANKS, grammar
-from newsls.figures.roles import Context, around
+from newsls.figures.roles import Context, around, is_head
 from newsls.figures.words import Word, split, words
 from newsls.markup import BlockKind
 
@@ -88,8 +88,10 @@ def read(paragraph: Paragraph) -> Names:
             name = _name(text, part, sentence, chunk, floor, people)
             if name is not None:
                 found.append(name._replace(quoted=True) if quotes and quotes[chunk.start] else name)
-                if name.kind == tagger.PERSON:
-                    floor = chunk.end
+                if name.kind == tagger.PERSON and not (
+                    chunk.end < sentence.size and is_head(sentence.lower[chunk.end])
+                ):
+                    floor = chunk.end  # else it is part of a title: “former Clinton strategist Carter Eskew”
     return Names(tuple(found), heading)
 
 

@@ -38,7 +38,7 @@ _RELATIVES = frozenset(
 )
 _DETERMINERS = frozenset("a an the his her their its our my your this that one".split())
 _POSSESSIVES = frozenset("his her their its our my your".split())
-_PARTY = re.compile(r"[DRI](?:em|ep|nd)?\.?$|[A-Z][A-Za-z]{0,4}$")
+_STATE = re.compile(r"[DRI][-–](?:(?:[A-Z]\.){2,4}|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)(?![\w-])")
 _STOP = frozenset(', ; : . ? ! ( ) [ ] “ ” " — – -'.split())
 _FINITE = frozenset(
     "is are was were has have had will would can could should may might must do does did said says told "
@@ -101,7 +101,8 @@ def _is_age(word: str) -> bool:
     return word.isdigit() and len(word) <= 3 and 0 < int(word) < 120
 
 
-def _is_head(word: str) -> bool:
+def is_head(word: str) -> bool:
+    """Whether a lower-case word names an office, rank or calling."""
     return word in _HEADS or (len(word) > 5 and _HEAD_SHAPE.search(word) is not None)
 
 
@@ -119,20 +120,23 @@ def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floo
     while first > lowest:
         word = lower[first - 1]
         capital = shapes[first - 1][0] == "X"
-        if _is_head(word):
+        if is_head(word):
+            if head >= 0 and not capital and shapes[head][0] == "X":  # “his colleague Sen. …”
+                break
             head = first - 1
         elif word in {"'s", "’"}:
             if head < 0 or first < 2 or shapes[first - 2][0] != "X":
                 break
         elif word == "and":
             # “Health and Human Services Secretary”, but not “Congress and President …”, “the president and Rep. …”.
-            if first < 2 or not (_is_head(lower[first - 2]) or lower[first - 2] in _PORTFOLIOS):
+            if first < 2 or not (is_head(lower[first - 2]) or lower[first - 2] in _PORTFOLIOS):
                 break
             if shapes[first - 2] != shapes[first]:
                 break
         elif word in {"of", "for"}:
             # “Director of National Intelligence James Clapper”: what goes before must be the head.
-            if first < 2 or not _is_head(lower[first - 2]):
+            # “Bank of America CEO”, but not “Supporters of Rep. …”.
+            if first < 2 or not (is_head(lower[first - 2]) or (head >= 0 and first > 2 and shapes[first - 2] == "Xx")):
                 break
         elif word in _BEFORE or word.startswith(("ex-", "then-", "co-")):
             if word.startswith(("ex-", "co-")):
@@ -140,7 +144,7 @@ def _title(text: str, part: Sequence[Word], sentence: Sentence, start: int, floo
         elif not capital or word in _DETERMINERS or shapes[first - 1] == "X":
             if not (head >= 0 and word.endswith(("-born", "-elected", "-backed", "-year", "-time", "-term"))):
                 break
-        elif first == 1 and word in COMMON and shapes[0] != "XX":
+        elif word in COMMON and shapes[first - 1] != "XX":
             break
         first -= 1
     if head < 0:
@@ -176,12 +180,12 @@ def _introduced(text: str, part: Sequence[Word], sentence: Sentence, comma: int,
         word = lower[first - 1]
         if word in _FINITE:
             return ""
-        head = head or _is_head(word)
+        head = head or is_head(word)
         first -= 1
     if not head or first in {0, comma} or lower[first - 1] not in _DETERMINERS | {"'s"}:
         return ""
     # A phrase of lower-case words that ends in something else than its head or a name is no description.
-    if not (_is_head(lower[comma - 1]) or shapes[comma - 1][0] == "X"):
+    if not (is_head(lower[comma - 1]) or shapes[comma - 1][0] == "X"):
         return ""
     # Lists: “the president, Jane Doe and John Roe” is still an introduction, “the mayor, Berlin” was no person.
     return _described(text, part, sentence, first, comma)
@@ -201,17 +205,13 @@ def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int, ot
     if opener == "-":
         return ""
     word = lower[first]
-    own = part[first][0]
-    if opener == "," and own in ("D", "R", "I") and first + 2 < size and lower[first + 1] in "-–":
-        return _slice(text, part, first, first + 3)
-    if re.match(r"[DRI][-–][A-Z]", own) and opener == ",":
-        end = first + 1
-        while end < min(size, first + 3) and shapes[end] == "Xx":  # “D-New York”
-            end += 1
-        return _slice(text, part, first, end)
+    if opener == ",":
+        party = _STATE.match(text, part[first][1])
+        if party:
+            return " ".join(party[0].split())
     if word in ("whose", "who"):
         return ""
-    described = word in _DETERMINERS or _is_head(word) or word in _BEFORE
+    described = word in _DETERMINERS or is_head(word) or word in _BEFORE
     nationality = shapes[first][0] == "X"
     if not described and not (nationality and _soon_head(sentence, first)):
         return ""
@@ -220,7 +220,7 @@ def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int, ot
     closed = False
     while end < limit:
         word = lower[end]
-        if word in _STOP:
+        if word in _STOP and not (word in "-–" and part[end][1] == part[end - 1][2]):  # “U.S.-India” goes on
             closed = True
             break
         if end in others and lower[end - 1] not in _OWNING:
@@ -239,7 +239,7 @@ def _apposition(text: str, part: Sequence[Word], sentence: Sentence, at: int, ot
     if lower[first] in ("a", "an", "the") and end - first > 1:
         first += 1
     if end <= first or not any(
-        _is_head(lower[i]) or lower[i].endswith(("er", "or", "an", "ist", "ant", "ent")) for i in range(first, end)
+        is_head(lower[i]) or lower[i].endswith(("er", "or", "an", "ist", "ant", "ent")) for i in range(first, end)
     ):
         return ""
     return _described(text, part, sentence, first, end)
@@ -250,14 +250,14 @@ def _soon_head(sentence: Sentence, first: int) -> bool:
     for word in sentence.lower[first : first + 6]:
         if word in _STOP or word in _FINITE:
             return False
-        if _is_head(word):
+        if is_head(word):
             return True
     return False
 
 
 def _bracket(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> str:
     """The party in brackets after a name: “(D-Calif.)”, “(R)”, “(Con)”."""
-    lower, size = sentence.lower, sentence.size
+    lower, shapes, size = sentence.lower, sentence.shapes, sentence.size
     end = at + 1
     while end < size and end < at + 7 and lower[end] != ")":
         end += 1
@@ -267,6 +267,8 @@ def _bracket(text: str, part: Sequence[Word], sentence: Sentence, at: int) -> st
         or not re.match(r"[DRI](?:[-–., ]|$)|Con$|Lab$|SNP$|LD$", text[part[at + 1][1] : part[end][1]])
     ):
         return ""
+    if end + 2 < size and lower[end + 1] == "of" and shapes[end + 2] == "Xx" and end == at + 2:  # “(R) of Ohio”
+        return _slice(text, part, at, end + 4 if end + 3 < size and shapes[end + 3] == "Xx" else end + 3)
     return text[part[at + 1][1] : part[end - 1][2]]
 
 
