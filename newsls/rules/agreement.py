@@ -8,10 +8,12 @@ from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
 from newsls.language import Slip, inflection
 from newsls.language.wordlists import words
+from newsls.rules import concord
 from newsls.rules.base import Family, Rule
-from newsls.rules.support import replacement
+from newsls.rules.support import apostrophe, like, replacement
 from newsls.rules.suspicion import Suspicion, suspicions
 from newsls.settings import Settings
+from newsls.text import Span
 
 _THIRD = {"is", "has", "does", "was", "isn't", "hasn't", "doesn't", "wasn't"}
 _OTHER = {"are", "have", "do", "were", "aren't", "haven't", "don't", "weren't"}
@@ -45,7 +47,18 @@ def agreement(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
         Any grammar of English (Quirk et al., chapters 3 and 10); how it is found: Golding & Schabes, “Combining
         trigram-based and feature-based methods for context-sensitive spelling correction”, ACL 1996.
     """
+    taken: set[int] = set()
+    if paragraph.kind.is_running:
+        for slip in concord.slips(paragraph.tokens):
+            if slip.token not in taken:
+                taken.add(slip.token)
+                if slip.inserted:
+                    continue  # the business of ``missing-word``
+                yield _slip(paragraph, slip, settings)
     for suspicion in suspicions(paragraph, settings, Slip.FORM):
+        at = suspicion.suspect.token
+        if not taken.isdisjoint((at - 1, at, at + 1)):
+            continue
         yield Finding(
             RULE.code,
             RULE.severity,
@@ -54,6 +67,22 @@ def agreement(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
             (replacement(suspicion.span, suspicion.right),),
             confidence=suspicion.confidence,
         )
+
+
+def _slip(paragraph: Paragraph, slip: concord.Slip, settings: Settings) -> Finding:
+    tokens, text = paragraph.tokens, paragraph.text
+    token = tokens[slip.token]
+    first, last = sorted((slip.token, slip.trigger))
+    context = " ".join(text[tokens[first].start : tokens[last].end].split())
+    span = Span(token.start, token.end)
+    rights = [like(right, token.text).replace("'", apostrophe(text, settings.style.quotes)) for right in slip.rights]
+    return Finding(
+        RULE.code,
+        RULE.severity,
+        span,
+        f"“{context}”: {slip.reason}",
+        tuple(replacement(span, right) for right in rights),
+    )
 
 
 def _message(suspicion: Suspicion, written: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsls.draft import Paragraph
 from newsls.finding import Finding, Fix, Severity
 from newsls.language import Slip
+from newsls.rules import concord, gaps
 from newsls.rules.base import Family, Rule
 from newsls.rules.suspicion import suspicions
 from newsls.settings import Settings
@@ -32,20 +33,34 @@ def missing_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     Source:
         Any copy desk; how it is found: n-gram statistics of edited news (Bergsma, Lin & Goebel, IJCAI 2009).
     """
-    tokens = paragraph.tokens
-    for suspicion in suspicions(paragraph, settings, Slip.MISSING):
+    taken: set[int] = set()
+    if paragraph.kind.is_running:
+        for gap in gaps.gaps(paragraph.tokens):
+            taken.add(gap.token)
+            yield _finding(paragraph, gap.token, gap.word, None)
+        for slip in concord.without_be(paragraph.tokens):
+            if slip.token not in taken:
+                taken.add(slip.token)
+                yield _finding(paragraph, slip.token, slip.inserted, None)
+    found = tuple(suspicions(paragraph, settings, Slip.MISSING))
+    if found:
+        taken.update(slip.token for slip in concord.slips(paragraph.tokens))
+    for suspicion in found:
         at = suspicion.suspect.token
-        before, after = tokens[at - 1], tokens[at]
-        span = Span(before.start, after.end)
-        edit = Edit(Span(before.end, before.end), f" {suspicion.right}")
-        yield Finding(
-            RULE.code,
-            RULE.severity,
-            span,
-            f"“{suspicion.right}” seems to be missing between “{before.text}” and “{after.text}”.",
-            (Fix(f"Insert “{suspicion.right}”", (edit,)),),
-            confidence=suspicion.confidence,
-        )
+        if taken.isdisjoint((at - 1, at, at + 1)):
+            yield _finding(paragraph, at, suspicion.right, suspicion.confidence)
+
+
+def _finding(paragraph: Paragraph, at: int, word: str, confidence: float | None) -> Finding:
+    """The finding that ``word`` is missing before the token at ``at``; sure where no confidence is given."""
+    before, after = paragraph.tokens[at - 1], paragraph.tokens[at]
+    verb = "seems to be" if confidence is not None else "is"
+    message = f"“{before.text} {after.text}”: “{word}” {verb} missing in between."
+    fix = Fix(f"Insert “{word}”", (Edit(Span(before.end, before.end), f" {word}"),))
+    span = Span(before.start, after.end)
+    if confidence is None:
+        return Finding(RULE.code, RULE.severity, span, message, (fix,))
+    return Finding(RULE.code, RULE.severity, span, message, (fix,), confidence=confidence)
 
 
 RULE = Rule("missing-word", Family.TYPOS, Severity.WARNING, paragraph=missing_word)
