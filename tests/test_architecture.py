@@ -30,6 +30,8 @@ READERS = {
     "language/statistics.py",
     "language/tagging.py",
     "rules/confused_word.py",
+    "rules/gaps.py",
+    "rules/glosses.py",
     "rules/wrong_preposition.py",
     "summary/features.py",
 }

@@ -9,6 +9,7 @@ from dataclasses import replace
 from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
 from newsls.language import Slip, Token, TokenKind
+from newsls.language.statistics import statistics
 from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
 from newsls.rules.support import apostrophe as mark_of
@@ -81,6 +82,17 @@ _KIN = words(
 )
 _AUXILIARIES = words("would are were have could should might must of")
 _CLOSERS = frozenset('.,;:!?)”"—–')
+_ENDS = _CLOSERS - frozenset('”"') | words(
+    "in for from that who which have were would could should through before after"
+)
+_MANY = 60
+_TIMES = 12
+"""A plural this common, and this many times as common as the possessive, was meant before a word of ``_ENDS``."""
+_FAMED = words("trump obama biden clinton romney putin merkel netanyahu erdogan mueller comey pelosi mcconnell boehner")
+_OFTEN = 300
+_KNOWN = 20
+_NAME_TIMES = 60
+"""A name this common, and this many times as common as with an “s”, has no plural to speak of."""
 _AFTER_PLURAL = words(
     """in of for to from at on by with and or but after before since during through into over under about that who
     which as if when while because until against between among are were have will would could should may might can
@@ -110,6 +122,14 @@ _PLACES = words(
 _NOT_OWNED = words(
     """and are were in of to have on at for with by from as is was will would or but that who which said do did may
     can could should had has than a an the not also all"""
+)
+
+_DONE = words(
+    """told went made took came gave left got ran won lost saw met began became kept held knew felt thought found sent
+    spent built bought sold led put set let say says think know want need live go get make take come give see keep
+    run work use meet own still then now never there here today if when while because so since after before into
+    during out up down off over under about against through between among without within until more most very too
+    just even be been being must might does shall how why what where both each themselves himself herself"""
 )
 
 _CHARACTER = re.compile(r"(?<=[^\W\d_])(?:[´`]|['’]['’]|[´`]['’])(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[^\W\d_]n)[´`](?=t\b)")
@@ -162,6 +182,8 @@ def _decided(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     for index, token in enumerate(tokens):
         norm = token.norm
         decide = _TRIGGERS.get(norm)
+        if decide is None and norm[-1] == "s" and token.text[0].isupper() and index:
+            decide = _name if norm[-2:] != "'s" else _plural
         if decide is None:
             if norm[-2:] != "'s" and norm[-3:] != "'nt":
                 continue
@@ -286,9 +308,26 @@ def _plural(text: str, before: Token | None, token: Token, after: Token | None) 
     many = previous in _SEVERAL or (before is not None and before.kind is TokenKind.NUMBER and _is_many(before.text))
     if many and (not following or following in _CLOSERS or following in _AFTER_PLURAL):
         return plural, reason
+    if (not following or following in _ENDS) and _seldom_owns(base, _owns_unsaid(text, token.start)):
+        return plural, reason
     if following in _AUXILIARIES and base not in _KIN and "of " not in text[max(0, token.start - 24) : token.start]:
         return plural, reason
     return None
+
+
+def _owns_unsaid(text: str, at: int) -> bool:
+    """Whether words before a possessive let what it owns go unsaid: a friend of the senator's; like his rival's."""
+    before = text[max(0, at - 40) : at].lower()
+    return any(
+        f" {word} " in f" {before}" for word in ("of", "than", "like", "as", "is", "was", "are", "were", "at", "to")
+    )
+
+
+def _seldom_owns(base: str, unsaid: bool) -> bool:
+    """Whether edited news has many of these and hardly anything (``unsaid``: nothing at all) that one of them owns."""
+    known = statistics()
+    plurals, owned = known.count(known.key(base + "s")), known.count(known.key(base + "'s"))
+    return plurals >= _MANY and base not in _KIN and owned * _TIMES <= (0 if unsaid else plurals)
 
 
 def _is_many(number: str) -> bool:
@@ -304,6 +343,29 @@ def _place(text: str, before: Token | None, token: Token, after: Token | None) -
     if _norm(before) in _SEVERAL or _norm(before) in ("the", "all", "of", "our", "other", "no") or len(after.norm) < 3:
         return None
     return token.norm[:-1] + "'s", "“{wrong}” lacks its apostrophe: the possessive is “{right}”."
+
+
+def _name(text: str, before: Token | None, token: Token, after: Token | None) -> tuple[str, str] | None:
+    """“Trumps exit”: a person's name with an “s”, and something that it owns."""
+    if before is None or before.kind is not TokenKind.WORD or not token.text.isalpha() or not token.text[1:].islower():
+        return None
+    base = token.norm[:-1]
+    known = statistics()
+    often = known.count(known.key(base))
+    famed = base in _FAMED
+    if not famed and (often < _OFTEN or known.count(known.key(token.norm)) * _NAME_TIMES > often):
+        return None
+    following = _norm(after)
+    if (
+        after is None
+        or known.count(known.key(following)) < _OFTEN
+        or following in _DONE
+        or following[-2:] in ("ed", "ly")
+    ):
+        return None
+    if before.norm in ("the", "both", "two", "of", "all", "other", "these", "those", "many", "no", "our", "and"):
+        return None
+    return _place(text, before, token, after)
 
 
 _TRIGGERS: dict[str, Decision] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -11,9 +12,10 @@ from newsls.finding import Finding, Severity
 from newsls.language import Slip, Token, TokenKind
 from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
+from newsls.rules.glosses import glosses
 from newsls.rules.phrases import Match, Pattern, compiled, search
 from newsls.rules.support import apostrophe, like, replacement
-from newsls.rules.suspicion import elsewhere, suspicions
+from newsls.rules.suspicion import Suspicion, elsewhere, suspicions
 from newsls.settings import Settings
 from newsls.text import Span
 
@@ -51,6 +53,28 @@ _SETS = {
         """president presidents vice prime secretary gov. sen. rep. senator congressman congresswoman ambassador
         chairman mayor speaker deputy adviser advisor aide aides staffer cia fbi massachusetts florida alaska
         arkansas texas pennsylvania minnesota utah prosecutor rival rivals lawmaker lawmakers"""
+    ),
+    "comparative": words(
+        """better bigger broader busier cheaper closer colder darker deeper earlier easier farther faster fewer
+        further greater harder healthier heavier higher hotter larger later less lighter longer louder lower
+        more nearer older poorer quicker rather richer safer shorter slower smaller smarter sooner stronger
+        tougher weaker wealthier wider worse younger"""
+    ),
+    # Verbs that take an object, so that no clause follows.
+    "trans": words(
+        """abandon abandoned achieve affect affected affecting affects announce appreciate began begin boost
+        boosted boosting boosts bring brought build building built cast casting change changed changes changing
+        clarify close closed closing complete completed control cut cuts cutting damage damaged defend defended
+        defending describe double doubled educate end ended enforce exercise expand expanded expanding expands
+        exploit express expressed extend extended face facing feed follow fulfil fulfill fund funding gave give
+        giving held hold holding hurt hurting improve improved improving increase increased increasing keep
+        keeping kept launch launched leave leaving left lift lifted lifting limit lose losing lost lower lowered
+        maintain maintained meet meeting meets modernize need open opened pass passed passing preserve protect
+        protecting protects publish published put putting raise raised raising reach reduce reduced reducing
+        regain release released releasing replace resume resumed reveal review reviewed revise revised risk
+        risking ruin sell selling serve serving share shared sharing shift shifted shut sold spend spending
+        spent start started strengthen support supported supporting teach threaten threatened threatens update
+        updated use used uses using violate violated want weaken weakened withdraw withdrew"""
     ),
     # After “it's”, “they're”, “you're” these go on with “is” or “are”; a noun does not.
     "predicate": words(
@@ -90,6 +114,15 @@ _GLOSSES = {
     ("lead", "led"): "“lead” is the metal or the present tense; the past tense is “led”.",
     ("led", "lead"): "“led” is the past tense; after this word the verb is “lead”.",
 }
+
+_COMMON = words(
+    """the a an and or but of to in on at by for from with as if so no not now see than that then them they there their
+    this these those he she it its it's his her him who whom how what when where which while i we you your you're is are
+    was were be been has have had do does did will would can could may might must said says say yes off too"""
+)
+_OPENERS = frozenset('.!?:“"‘•*-–—')
+_OPENING = frozenset('(["“‘[\\')
+_CLOSING = frozenset(')]"”’\\')
 
 # --- lead and led: the wrong use is one of tense, so what stands before decides.
 _ADVERBS = words(
@@ -132,9 +165,8 @@ def confused_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
     """
     found = tuple(_phrases(paragraph, settings))
     yield from found
-    for suspicion in elsewhere(found, suspicions(paragraph, settings, Slip.SOUND, Slip.SPELLING)):
-        gloss = _GLOSSES.get((suspicion.wrong, suspicion.suspect.meant))
-        reason = gloss or f"“{suspicion.right}” was probably meant."
+    for suspicion in elsewhere(found, _suspicions(paragraph, settings)):
+        reason = _gloss(suspicion.wrong, suspicion.suspect.meant) or f"“{suspicion.right}” was probably meant."
         yield Finding(
             RULE.code,
             RULE.severity,
@@ -143,6 +175,67 @@ def confused_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
             (replacement(suspicion.span, suspicion.right),),
             confidence=suspicion.confidence,
         )
+
+
+def _gloss(wrong: str, right: str) -> str | None:
+    """What tells the two apart, if they are known to be confused."""
+    return _GLOSSES.get((wrong, right)) or glosses().get((wrong, right))
+
+
+_LOOSER = {"quiet": "normal", "normal": "eager", "eager": "eager"}
+_KNOWN_ENOUGH = 0.85
+"""How sure the context must be of slips between words known to be confused; of others as sure as the house asks."""
+_SURER = 0.9
+"""The same where neither is among the commonest words."""
+_CERTAIN = 0.992
+"""How sure the context must be that a word of meaning is a slip for one of the commonest words."""
+_SHORT = 8
+_LONG = 20
+"""Fewer tokens than these are too little context for the looser measure: between words of which one is among the
+commonest, and between others."""
+
+
+def _suspicions(paragraph: Paragraph, settings: Settings) -> Iterator[Suspicion]:
+    """What the context decides: as surely as the house asks, or a step below for words known to be confused."""
+    if not paragraph.suspects:
+        return
+    sure = list(suspicions(paragraph, settings, Slip.SOUND, Slip.SPELLING))
+    if len(paragraph.tokens) >= _SHORT:
+        looser = replace(settings, typos=replace(settings.typos, sensitivity=_LOOSER[settings.typos.sensitivity]))
+        taken = {suspicion.span for suspicion in sure}
+        for suspicion in suspicions(paragraph, looser, Slip.SOUND, Slip.SPELLING):
+            wrong, meant = suspicion.wrong, suspicion.suspect.meant
+            if suspicion.span in taken or suspicion.confidence < _KNOWN_ENOUGH or _gloss(wrong, meant) is None:
+                continue
+            common = wrong in _COMMON or meant in _COMMON
+            if common or (len(paragraph.tokens) >= _LONG and suspicion.confidence >= _SURER):
+                sure.append(suspicion)
+    for suspicion in sure:
+        if not _fits_as_it_is(paragraph.tokens, suspicion):
+            yield suspicion
+
+
+def _fits_as_it_is(tokens: tuple[Token, ...], suspicion: Suspicion) -> bool:
+    """Whether something that the counts of words don't see explains the word that stands there."""
+    at, wrong, meant = suspicion.suspect.token, suspicion.wrong, suspicion.suspect.meant
+    before = tokens[at - 1].text if at else "."
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    following = after.text if after is not None else "."
+    if tokens[at].text[0].isupper() and (before in _OPENERS) and not (wrong in _COMMON and meant in _COMMON):
+        return _gloss(wrong, meant) is None  # “Bug in versions 4 and 5”: a line that opens with its subject
+    if before in _OPENING and (following in _CLOSING or (after is not None and after.kind is TokenKind.NUMBER)):
+        return True  # a word that is spoken of; “(pin 37)”
+    if following == "of" and wrong in ("reel", "series", "hoard", "herd", "pole", "pair", "bale"):
+        return True  # a noun, whatever adjective sounds like it
+    if len(following) == 1 and following.isupper() and following != "I" and wrong in ("a", "an"):
+        return True  # “an A”
+    if wrong == "off" and meant == "of":
+        return True  # both follow most nouns and verbs; the phrases know those that take one only
+    if wrong == "then" and meant == "the":
+        return following[:1].isupper()  # then President …
+    # A word of meaning is seldom a slip for one of the commonest words, which fit everywhere.
+    common = meant in _COMMON and wrong not in _COMMON and _gloss(wrong, meant) is None
+    return common and suspicion.confidence < _CERTAIN
 
 
 def _phrases(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
@@ -157,7 +250,8 @@ def _phrases(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
             if match is not None and not _is_name(tokens, match):
                 reached = match.end
                 yield _phrase(paragraph, match, settings)
-        elif token.norm == "lead" and token.kind is TokenKind.WORD:
+                continue
+        if token.norm == "lead" and token.kind is TokenKind.WORD:
             yield from _lead(paragraph, index)
         elif token.norm == "led" and index and token.text.islower():
             yield from _led(paragraph, index)
@@ -199,8 +293,7 @@ def _context(text: str, tokens: tuple[Token, ...], match: Match) -> str:
 
 
 def _finding(text: str, span: Span, wrong: str, rights: tuple[str, ...], key: str, context: str) -> Finding:
-    gloss = _GLOSSES.get((wrong, key))
-    reason = gloss or f"the word that belongs here is “{rights[0]}”."
+    reason = _gloss(wrong, key) or f"the word that belongs here is “{rights[0]}”."
     return Finding(
         RULE.code,
         RULE.severity,

@@ -4,8 +4,9 @@ A pattern is a line such as ``more|less [then>than] @num|half``.  Elements are d
 
 * ``a|b`` one of these words (lower case, straight apostrophes), ``!a|b`` none of them (or nothing at all);
 * ``$name`` the words of a set that is given beside the patterns, also within alternatives;
-* ``@num`` a number, ``@word`` any word, ``@cap`` a word with a capital, ``@vowel`` a lower-case word that begins with a
-  vowel, ``@ing`` a word on “-ing”, ``@stop`` a mark or the end, ``@start`` the start of a sentence;
+* ``@num`` a number or the sign of a currency, ``@word`` any word, ``@cap`` a word with a capital, ``@vowel`` a
+  lower-case word that begins with a vowel, ``@ing``, ``@ed`` and ``@ly`` a word that ends so, ``@stop`` a mark or the
+  end, ``@start`` the start of a sentence;
 * ``[wrong>right]`` the words that are wrong and what they should be, just once; ``[a|b>c|d]`` is two patterns in one.
 
 Patterns are filed under the first wrong word, so that a text costs one look-up a token.
@@ -22,7 +23,8 @@ from newsls.language import Token, TokenKind
 _TARGET = re.compile(r"\[([^>\]]+)>([^\]]+)\]")
 _STARTS = frozenset({".", "!", "?", "“", '"'})
 _STOPS = frozenset({".", "!", "?", "“", "”", '"', ",", ";", ":", ")", "]", "…", "..."})
-_CLASSES = frozenset({"@num", "@stop", "@start", "@word", "@cap", "@vowel", "@ing"})
+_MONEY = frozenset("$£€")
+_CLASSES = frozenset({"@num", "@stop", "@start", "@word", "@cap", "@vowel", "@ing", "@ed", "@ly"})
 
 
 class Element(NamedTuple):
@@ -63,7 +65,7 @@ class Match(NamedTuple):
 
 def _is(name: str, token: Token) -> bool:
     if name == "@num":
-        return token.kind is TokenKind.NUMBER
+        return token.kind is TokenKind.NUMBER or token.text in _MONEY
     if name == "@start":
         return token.text in _STARTS
     if name == "@stop":
@@ -72,6 +74,10 @@ def _is(name: str, token: Token) -> bool:
         return False
     if name == "@ing":
         return token.norm.endswith("ing") and len(token.norm) > 4
+    if name == "@ed":
+        return token.norm.endswith("ed") and len(token.norm) > 4
+    if name == "@ly":
+        return token.norm.endswith("ly") and len(token.norm) > 4
     if name == "@cap":
         return token.text[0].isupper()
     if name == "@vowel":
