@@ -8,7 +8,7 @@ from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
 from newsls.language import Slip, inflection
 from newsls.language.wordlists import words
-from newsls.rules import concord
+from newsls.rules import concord, gaps
 from newsls.rules.base import Family, Rule
 from newsls.rules.support import apostrophe, like, replacement
 from newsls.rules.suspicion import Suspicion, suspicions
@@ -31,7 +31,8 @@ def agreement(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     What it does:
         Reports a verb that does not agree with its subject (“the minister have said”), a form that can't follow the
         word before it (“will be resolve”, “has went”), and a singular or plural out of place (“one of the reason”),
-        where the words around make another form far likelier.  `typos.sensitivity` says how likely is likely enough.
+        where the subject or the head is certain (“can relied”, “they predicts”, “18 year”) or the words around make
+        another form far likelier.  `typos.sensitivity` says how likely is likely enough.
 
     Why:
         Such slips are left over when a sentence is rewritten: each word is spelt right, and the eye of who wrote the
@@ -55,7 +56,10 @@ def agreement(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
                 if slip.inserted:
                     continue  # the business of ``missing-word``
                 yield _slip(paragraph, slip, settings)
-    for suspicion in suspicions(paragraph, settings, Slip.FORM):
+    likely = tuple(suspicions(paragraph, settings, Slip.FORM))
+    if likely:
+        taken.update(gap.token for gap in gaps.gaps(paragraph.tokens))
+    for suspicion in likely:
         at = suspicion.suspect.token
         if not taken.isdisjoint((at - 1, at, at + 1)):
             continue

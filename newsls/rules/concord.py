@@ -695,6 +695,7 @@ _HEADS = words("the this that his her its their our my another each every")
 _PLURAL_HEADS = words("the these those his her its their our my some many most all both several few other")
 
 
+_NO_MODIFIERS = words("a an one no neither either what whose which how nor only")
 _SURNAMES = words(
     """powers waters winters masters summers banks woods rivers fields sides brooks bridges burns stones jobs gates
     walls hills books friends lords commons knights peers flowers weeks days steps"""
@@ -732,7 +733,7 @@ def _subject(tokens: Tokens, verb: int) -> _Subject | None:
         if at < head:
             if norm in _BREAKS or norm in forms.BE or norm in forms.HAVE or norm in forms.MODALS:
                 break
-            if norm in _ADVERBS or norm[-3:] == "ing" or norm[-1:] == "'" or "'" in norm:
+            if norm in _NO_MODIFIERS or norm in _ADVERBS or norm[-3:] == "ing" or norm[-1:] == "'" or "'" in norm:
                 return None
             known = forms.verb(norm)
             if known is not None and (known.third or known.past or known.participle):
@@ -786,7 +787,7 @@ def _singular_verb(tokens: Tokens, index: int) -> Slip | None:
 
 def _plural_verb(tokens: Tokens, index: int) -> Slip | None:
     """“are”, “were”, “have” after a singular subject."""
-    if not index or not _plain(tokens[index]) or not _plain(tokens[index - 1]):
+    if not index or not _plain(tokens[index]) or not (_plain(tokens[index - 1]) or _starts(tokens, index - 1)):
         return None
     noun = tokens[index - 1].norm
     verb = tokens[index].norm

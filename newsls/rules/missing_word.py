@@ -19,7 +19,8 @@ def missing_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
 
     What it does:
         Reports two words between which a “to”, “of”, “the”, “be” or the like was left out (“according the ministry”,
-        “is expected be”, “one of most”), where the words around make the gap far less likely than the word.
+        “is expected be”, “one of most”), where a phrase leaves no doubt (“able claim”)
+        or the words around make the gap far less likely than the word.
 
     Why:
         The eye supplies small words that aren't there, the writer's above all; a reader's stumbles.
@@ -33,19 +34,21 @@ def missing_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     Source:
         Any copy desk; how it is found: n-gram statistics of edited news (Bergsma, Lin & Goebel, IJCAI 2009).
     """
-    taken: set[int] = set()
+    tokens = paragraph.tokens
+    certain: list[tuple[int, str]] = []
     if paragraph.kind.is_running:
-        for gap in gaps.gaps(paragraph.tokens):
-            taken.add(gap.token)
-            yield _finding(paragraph, gap.token, gap.word, None)
-        for slip in concord.without_be(paragraph.tokens):
-            if slip.token not in taken:
-                taken.add(slip.token)
-                yield _finding(paragraph, slip.token, slip.inserted, None)
-    found = tuple(suspicions(paragraph, settings, Slip.MISSING))
-    if found:
-        taken.update(slip.token for slip in concord.slips(paragraph.tokens))
-    for suspicion in found:
+        certain += ((gap.token, gap.word) for gap in gaps.gaps(tokens))
+        certain += ((slip.token, slip.inserted) for slip in concord.without_be(tokens))
+    likely = tuple(suspicions(paragraph, settings, Slip.MISSING))
+    if not certain and not likely:
+        return
+    # What ``agreement`` reports is not reported here too.
+    taken = {slip.token for slip in concord.slips(tokens) if slip.rights}
+    for at, word in certain:
+        if taken.isdisjoint((at - 1, at)):
+            taken.add(at)
+            yield _finding(paragraph, at, word, None)
+    for suspicion in likely:
         at = suspicion.suspect.token
         if taken.isdisjoint((at - 1, at, at + 1)):
             yield _finding(paragraph, at, suspicion.right, suspicion.confidence)
