@@ -34,6 +34,8 @@ MEMORY = 0.8
 """How much it counts what a name is elsewhere in the draft."""
 LINKED = 70.0
 """What it adds that a full name of the draft is the same or contains it."""
+ALONE = 5.0
+"""What a name must score to be a person whom the draft names in no other way."""
 DOUBTFUL = -40.0
 """The margin down to which a word may yet be a misspelt name."""
 LINKED_PLACE = 40.0
@@ -111,7 +113,7 @@ def cast(names: Sequence[Names]) -> tuple[list[Member], list[Member]]:
                     margin += LINKED if name.kind != LABEL_PLACE else LINKED_PLACE
                     if word in rivals:
                         owner = _chosen(rivals[word], latest.get(word, owner), name.pronoun, pronouns)
-            if margin > 0:
+            if margin > (0 if owner is not None else ALONE):
                 kind, whole = PERSON, owner or key
             elif name.kind == LABEL_BODY:
                 kind, whole = BODY, ("", *key)

@@ -137,8 +137,8 @@ def _name(
     key = tuple(word[0].lower() for word in part[start:end])
     if kind != tagger.PERSON:
         acts = kind == tagger.BODY and _acts(sentence, end)
-        titled = _titled(sentence, start, end)
-        return Name(first, last, text[first:last], key, kind, margin, acts=acts, titled=titled)
+        titled, modifies = _titled(sentence, start, end), _modifies(sentence, end)
+        return Name(first, last, text[first:last], key, kind, margin, acts=acts, titled=titled, modifies=modifies)
     context = around(text, part, sentence, start, end, floor, people)
     return Name(
         first, last, text[first:last], key, kind, margin, context.roles, context.pronoun, context.age,

@@ -51,7 +51,7 @@ def cast(text: str) -> dict[str, Figure]:
         ("Justice Minister Fiona O'Neill denied it.", ["Fiona O'Neill"]),
         ("Prime Minister Pedro Sánchez said the talks had failed.", ["Pedro Sánchez"]),
         # the possessive is not part of the name
-        ("Critics of President Emmanuel Macron’s plan marched through Lyon.", ["Emmanuel Macron"]),
+        ("Critics of President Emmanuel Macron’s plan marched on Saturday.", ["Emmanuel Macron"]),
         ("President Vladimir Putin's spokesman denied the report.", ["Vladimir Putin"]),
         # family name first
         ("Chinese leader Xi Jinping arrived in Moscow.", ["Xi Jinping"]),
