@@ -8,7 +8,7 @@ from newsls.draft import Paragraph
 from newsls.finding import Finding, Severity
 from newsls.language import Slip, inflection
 from newsls.language.wordlists import words
-from newsls.rules import concord, gaps
+from newsls.rules import clauses, concord, gaps
 from newsls.rules.base import Family, Rule
 from newsls.rules.support import apostrophe, like, replacement
 from newsls.rules.suspicion import Suspicion, suspicions
@@ -73,7 +73,7 @@ def agreement(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _slip(paragraph: Paragraph, slip: concord.Slip, settings: Settings) -> Finding:
+def _slip(paragraph: Paragraph, slip: clauses.Slip, settings: Settings) -> Finding:
     tokens, text = paragraph.tokens, paragraph.text
     token = tokens[slip.token]
     first, last = sorted((slip.token, slip.trigger))
