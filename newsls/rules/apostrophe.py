@@ -169,6 +169,9 @@ def apostrophe(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
         if suspicion.suspect.meant.endswith("'s"):
             message = f"“{suspicion.context}” lacks an apostrophe: the possessive is “{suspicion.right}”."
         else:
+            following = paragraph.text[suspicion.span.end : suspicion.span.end + 1]
+            if following in _CLOSERS and _owns_unsaid(paragraph.text, suspicion.span.start):
+                continue  # larger than a president's: what is owned goes unsaid
             message = f"“{written}” is a possessive; the plural that belongs here is “{suspicion.right}”."
         yield replace(_finding(suspicion.span, message, suspicion.right), confidence=suspicion.confidence)
 
@@ -310,7 +313,12 @@ def _plural(text: str, before: Token | None, token: Token, after: Token | None) 
         return plural, reason
     if (not following or following in _ENDS) and _seldom_owns(base, _owns_unsaid(text, token.start)):
         return plural, reason
-    if following in _AUXILIARIES and base not in _KIN and "of " not in text[max(0, token.start - 24) : token.start]:
+    if (
+        following in _AUXILIARIES
+        and previous not in ("next", "last", "this")
+        and base not in _KIN
+        and "of " not in text[max(0, token.start - 24) : token.start]
+    ):
         return plural, reason
     return None
 
@@ -352,8 +360,10 @@ def _name(text: str, before: Token | None, token: Token, after: Token | None) ->
     base = token.norm[:-1]
     known = statistics()
     often = known.count(known.key(base))
-    famed = base in _FAMED
-    if not famed and (often < _OFTEN or known.count(known.key(token.norm)) * _NAME_TIMES > often):
+    if known.class_key(known.key(base), base) != known.class_key(known.key("obama"), "obama"):
+        return None  # no proper noun
+    plural = known.count(known.key(token.norm))
+    if base not in _FAMED and (often < _OFTEN or plural * _NAME_TIMES > often):
         return None
     following = _norm(after)
     if (

@@ -233,8 +233,17 @@ def _fits_as_it_is(tokens: tuple[Token, ...], suspicion: Suspicion) -> bool:
         return True  # both follow most nouns and verbs; the phrases know those that take one only
     if wrong == "then" and meant == "the":
         return following[:1].isupper()  # then President …
+    if wrong == "there" and meant in ("the", "their"):
+        # Are there …?  To meet there …  And “there being”; “there” before most nouns is another matter.
+        return following == "being" or (meant == "the" and before.lower() not in _SETS["prep"])
+    if wrong == "than" and meant == "that":
+        return any(token.norm in _SETS["comparative"] for token in tokens[max(0, at - 16) : at])
+    if wrong == "they" and meant == "the" and following in ("kind", "sort", "all", "both", "each"):
+        return True
+    if wrong == "sighed" and following == "to":
+        return True
     # A word of meaning is seldom a slip for one of the commonest words, which fit everywhere.
-    common = meant in _COMMON and wrong not in _COMMON and _gloss(wrong, meant) is None
+    common = meant in _COMMON - {"could", "said"} and wrong not in _COMMON and _gloss(wrong, meant) is None
     return common and suspicion.confidence < _CERTAIN
 
 
