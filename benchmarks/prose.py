@@ -11,7 +11,7 @@ import lzma
 import os
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _FIRST = """Adela Amir Anneli Arturo Beatriz Bilal Bojan Camille Dagmar Davit Edita Emeka Farida Fikret Gintaras
@@ -137,33 +137,34 @@ def _made_up(seed: int) -> Iterator[str]:
         yield " ".join(sentences)
 
 
-def _printed(corpus: Path) -> Iterator[str]:
-    """The paragraphs of a corpus of articles, one JSON object with a ``text`` a line; no sentence comes twice."""
+def _printed(corpora: Sequence[Path]) -> Iterator[str]:
+    """The paragraphs of corpora of articles, one JSON object with a ``text`` a line; no sentence comes twice."""
     seen: set[str] = set()
-    opener = lzma.open if corpus.suffix == ".xz" else open
-    with opener(corpus, "rt", encoding="utf-8") as rows:
-        for row in rows:
-            for line in str(json.loads(row)["text"]).splitlines():
-                paragraph = " ".join(line.split())
-                sentences = _SENTENCE.findall(paragraph) or [paragraph]
-                if len(paragraph) > 40 and not seen.intersection(sentences):
-                    seen.update(sentences)
-                    yield paragraph
+    for corpus in corpora:
+        opener = lzma.open if corpus.suffix == ".xz" else open
+        with opener(corpus, "rt", encoding="utf-8") as rows:
+            for row in rows:
+                for line in str(json.loads(row)["text"]).splitlines():
+                    paragraph = " ".join(line.split())
+                    sentences = _SENTENCE.findall(paragraph) or [paragraph]
+                    if len(paragraph) > 40 and not seen.intersection(sentences):
+                        seen.update(sentences)
+                        yield paragraph
 
 
-def find_corpus(root: Path) -> Path | None:
-    """A corpus of real news: under ``NEWSLS_SHARED``, else beside the checkout, else none."""
-    shared = Path(os.environ.get("NEWSLS_SHARED") or root.parent / "shared")
-    path = shared / "data" / "corpus" / "news_dev.jsonl.xz"
-    return path if path.is_file() else None
+def find_corpora(root: Path) -> list[Path]:
+    """Corpora of real news, under ``NEWSLS_SHARED`` or else beside the checkout: what no model was made from first."""
+    folder = Path(os.environ.get("NEWSLS_SHARED") or root.parent / "shared") / "data" / "corpus"
+    return [path for name in ("news_dev", "news_train") if (path := folder / f"{name}.jsonl.xz").is_file()]
 
 
 class Prose:
     """A store of distinct prose; every text that it gives is new, so that no measurement warms up the next."""
 
-    def __init__(self, corpus: Path | None, seed: int = 1) -> None:
-        self._paragraphs = _printed(corpus) if corpus else _made_up(seed)
-        self.described = f"real news ({corpus.name})" if corpus else f"invented news (seed {seed})"
+    def __init__(self, corpora: Sequence[Path] = (), seed: int = 1) -> None:
+        self._paragraphs = _printed(corpora) if corpora else _made_up(seed)
+        names = ", ".join(corpus.name for corpus in corpora)
+        self.described = f"real news ({names})" if corpora else f"invented news (seed {seed})"
 
     def draft(self, size: int) -> str:
         """A draft of about ``size`` bytes: paragraphs with an empty line between them.

@@ -13,18 +13,18 @@ from benchmarks.prose import Prose
 
 
 def test_invented_prose_is_distinct_and_repeatable() -> None:
-    prose = Prose(None, seed=5)
+    prose = Prose(seed=5)
     first, second = prose.draft(40_000), prose.draft(40_000)
     assert 40_000 <= len(first.encode()) < 42_000
     sentences = Counter(re.findall(r"[^.?!]{30,}[.?!]", first + second))
     assert len(sentences) > 400
     assert [sentence for sentence, times in sentences.items() if times > 1] == []
-    assert Prose(None, seed=5).draft(40_000) == first
-    assert Prose(None, seed=6).draft(40_000) != first
+    assert Prose(seed=5).draft(40_000) == first
+    assert Prose(seed=6).draft(40_000) != first
 
 
 def test_edits_change_one_word_of_one_line_each() -> None:
-    text = Prose(None, seed=5).draft(5_000)
+    text = Prose(seed=5).draft(5_000)
     edits = measures._edits(text, 8)
     assert len({line for line, *_ in edits}) == 8
     for edit in edits:
@@ -34,7 +34,7 @@ def test_edits_change_one_word_of_one_line_each() -> None:
 
 
 def test_an_edit_is_measured_in_a_server_of_its_own() -> None:
-    assert 0 < measures.keystroke(Prose(None, seed=5).draft(2_000), count=4) < 60
+    assert 0 < measures.keystroke(Prose(seed=5).draft(2_000), count=4) < 60
 
 
 def test_the_cost_of_a_command_is_its_own(tmp_path: Path) -> None:
