@@ -91,6 +91,7 @@ _TIMES = 12
 _FAMED = words("trump obama biden clinton romney putin merkel netanyahu erdogan mueller comey pelosi mcconnell boehner")
 _OFTEN = 300
 _KNOWN = 20
+"""What a name owns is a word at least this common."""
 _NAME_TIMES = 60
 """A name this common, and this many times as common as with an “s”, has no plural to speak of."""
 _AFTER_PLURAL = words(
@@ -131,6 +132,7 @@ _DONE = words(
     during out up down off over under about against through between among without within until more most very too
     just even be been being must might does shall how why what where both each themselves himself herself"""
 )
+_ON_LY = words("family reply ally rally supply bully assembly")
 
 _CHARACTER = re.compile(r"(?<=[^\W\d_])(?:[´`]|['’]['’]|[´`]['’])(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[^\W\d_]n)[´`](?=t\b)")
 _TURNED = re.compile(r"‘(?=\d0s\b|(?:em|tis|til|twas)\b)", re.IGNORECASE)
@@ -368,9 +370,9 @@ def _name(text: str, before: Token | None, token: Token, after: Token | None) ->
     following = _norm(after)
     if (
         after is None
-        or known.count(known.key(following)) < _OFTEN
+        or known.count(known.key(following)) < _KNOWN
         or following in _DONE
-        or following[-2:] in ("ed", "ly")
+        or (following[-2:] in ("ed", "ly") and following not in _ON_LY)
     ):
         return None
     if before.norm in ("the", "both", "two", "of", "all", "other", "these", "those", "many", "no", "our", "and"):
