@@ -1,17 +1,21 @@
 """The server's end: never later than its client's, whatever a rule is doing.
 
 Every thread but the main one is a daemon, and a client's death is seen by a thread of its own, which gives the event
-loop a moment to finish and then ends the process.
+loop a moment to finish and then ends the process.  Where no thread can run, another process does it.
 """
 
 from __future__ import annotations
 
 import os
 import select
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+from newsls.lsp.journal import logger
 
 GRACE = 0.5
 """Seconds that the event loop has to finish what it has in hand."""
@@ -28,6 +32,39 @@ def end_within(seconds: float, code: Callable[[], int]) -> None:
         os._exit(code())
 
     threading.Thread(target=wait, name="newsls end", daemon=True).start()
+
+
+def guard(stream: int) -> Callable[[], None]:
+    """Have another process end this one should its input, the descriptor ``stream``, end and no thread here see it.
+
+    ``newsls.lsp.guard`` says why it is needed.  Returns what dismisses it, at the orderly end.  Does nothing where the
+    system has no such means.
+    """
+    script = Path(__file__).with_name("guard.py")
+    if os.name != "posix" or not sys.executable or not script.exists():
+        return _nothing
+    theirs, _ours = os.pipe()  # our end is open as long as this process lives
+    command = [sys.executable, "-I", "-S", str(script), str(os.getpid()), str(theirs)]
+    nothing = subprocess.DEVNULL
+    try:
+        child = subprocess.Popen(  # noqa: S603
+            command, stdin=stream, stdout=nothing, stderr=nothing, pass_fds=(theirs,), cwd="/", process_group=0
+        )
+    except OSError as error:
+        logger.warning("The server has no guard: %s.", error.strerror)
+        return _nothing
+    finally:
+        os.close(theirs)
+
+    def dismiss() -> None:
+        child.kill()
+        child.wait()
+
+    return dismiss
+
+
+def _nothing() -> None:
+    pass
 
 
 def when_gone(pid: int, then: Callable[[], None]) -> None:

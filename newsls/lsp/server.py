@@ -71,9 +71,11 @@ def serve(
     """
     journal.begin()
     connection: Connection
+    dismiss: Callable[[], None] | None = None
     try:
         if transport == "stdio":
             connection = Pipes()
+            dismiss = lifetime.guard(connection.input)
         else:
             connection = (Socket if transport == "tcp" else WebSocket)(host, port, _announce)
     except OSError as error:
@@ -81,7 +83,11 @@ def serve(
         return 2
     except KeyboardInterrupt:
         return 130
-    return _run(build(rules), connection)
+    try:
+        return _run(build(rules), connection)
+    finally:
+        if dismiss is not None:
+            dismiss()
 
 
 def _announce(host: str, port: int) -> None:

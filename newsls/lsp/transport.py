@@ -115,6 +115,11 @@ class Pipes:
         for body in frames(self._read):
             yield parsed(body) if isinstance(body, bytes) else body
 
+    @property
+    def input(self) -> int:
+        """The descriptor of the client's stream."""
+        return self._in
+
     def _read(self, most: int) -> bytes:
         try:
             return os.read(self._in, most)

@@ -52,6 +52,8 @@ def trouble(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
     if "LOOP" in paragraph.text:
         while True:
             pass
+    if "LOCK" in paragraph.text:  # inside one call, during which no other thread runs
+        re.match(r"(a+)+$", "a" * 60 + "b")
     if "SLEEP" in paragraph.text:
         time.sleep(3600)
     if "RAISE" in paragraph.text:
