@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -36,9 +38,10 @@ def reading(start: START, text: str) -> Client:
 def ended(process: psutil.Process) -> None:
     """Wait for the end of a process that is no child of ours; in a bare container nobody may bury it."""
     deadline = time.monotonic() + AT_MOST
-    while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
-        assert time.monotonic() < deadline
-        psutil.wait_procs([process], timeout=0.02)
+    with suppress(psutil.NoSuchProcess):
+        while process.status() != psutil.STATUS_ZOMBIE:
+            assert time.monotonic() < deadline
+            psutil.wait_procs([process], timeout=0.02)
 
 
 @pytest.mark.parametrize("text", BUSY)
