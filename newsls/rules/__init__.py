@@ -5,9 +5,11 @@ from __future__ import annotations
 from newsls.rules import (
     agreement,
     apostrophe,
+    capital_letter,
     confused_word,
     figure_first_reference,
     figure_name_variant,
+    impossible_date,
     invisible_character,
     missing_word,
     misspelling,
@@ -30,9 +32,11 @@ __all__ = ["RULES", "Family", "Passage", "Rule", "Silenced", "Story"]
 RULES: tuple[Rule, ...] = (
     agreement.RULE,
     apostrophe.RULE,
+    capital_letter.RULE,
     confused_word.RULE,
     figure_first_reference.RULE,
     figure_name_variant.RULE,
+    impossible_date.RULE,
     invisible_character.RULE,
     missing_word.RULE,
     misspelling.RULE,
