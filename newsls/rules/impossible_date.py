@@ -42,15 +42,13 @@ _MONTH = (
     r"Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_DAYS)}),?[ \u00a0])?"
+_DAY = r"(?P<day>[0-3]?\d)(?P<th>st|nd|rd|th)?"
+_YEAR = r"(?:,?[ \u00a0](?P<year>(?:19|20)\d\d)\b)?"
 _END = r"(?![\w%:.]*\d|%|[ \u00a0](?:percent|million|people))"
-_AMERICAN = re.compile(
-    rf"\b{_WEEKDAY}{_MONTH}[ \u00a0](?P<day>[0-3]?\d)(?P<th>st|nd|rd|th)?\b(?:,?[ \u00a0](?P<year>(?:19|20)\d\d)\b)?{_END}"
-)
+_AMERICAN = re.compile(rf"\b{_WEEKDAY}{_MONTH}[ \u00a0]{_DAY}\b{_YEAR}{_END}")
+_BRITISH = re.compile(rf"\b{_WEEKDAY}{_DAY}[ \u00a0]{_MONTH}(?![a-z])(?![ \u00a0][A-Z]){_YEAR}")
 _AMOUNT = re.compile(r"\b(?:in|during|this|last|next|since)[ \u00a0]$", re.IGNORECASE)
 """What stands before a month after which a number counts something: “in June 31 people”."""
-_BRITISH = re.compile(
-    rf"\b{_WEEKDAY}(?P<day>[0-3]?\d)(?P<th>st|nd|rd|th)?[ \u00a0]{_MONTH}(?![a-z])(?![ \u00a0][A-Z])(?:,?[ \u00a0](?P<year>(?:19|20)\d\d)\b)?"
-)
 
 
 def impossible_date(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]:
