@@ -120,6 +120,15 @@ _COMMON = words(
     this these those he she it its it's his her him who whom how what when where which while i we you your you're is are
     was were be been has have had do does did will would can could may might must said says say yes off too"""
 )
+_EMPTY = _COMMON | words(
+    """before after about into over under between against during through until since because although though however
+    all some any each every both either neither one two three many much more most few fewer less least such same other
+    another own my me us being been having also just only even still ever never very too again then once up out down
+    away back around together there here isn't aren't didn't don't doesn't wasn't weren't can't won't wouldn't
+    i'm i've it'll he'd she'd they'd we'd that's what's shall get gets got go goes going went come came make makes made
+    take takes took use uses used upon onto within without per via than"""
+)
+"""Words that stand beside all others, and so tell nothing of which was meant."""
 _OPENERS = frozenset('.!?:“"‘•*-–—')
 _OPENING = frozenset('(["“‘[\\')
 _CLOSING = frozenset(')]"”’\\')
@@ -189,6 +198,8 @@ _SURER = 0.9
 """The same where neither is among the commonest words."""
 _CERTAIN = 0.992
 """How sure the context must be that a word of meaning is a slip for one of the commonest words."""
+_ALONE = 0.997
+"""The same of one word of meaning for another, where no neighbour tells which of the two belongs."""
 _SHORT = 8
 _LONG = 20
 """Fewer tokens than these are too little context for the looser measure: between words of which one is among the
@@ -242,6 +253,15 @@ def _fits_as_it_is(tokens: tuple[Token, ...], suspicion: Suspicion) -> bool:
         return True
     if wrong == "sighed" and following == "to":
         return True
+    if wrong not in _COMMON and meant not in _COMMON and _gloss(wrong, meant) is None:
+        # “a pitcher has”: nothing beside the word tells which of two words of meaning it should be.
+        telling = [
+            token
+            for token in (tokens[at - 1] if at else None, after)
+            if token is not None and token.kind is TokenKind.WORD and token.norm not in _EMPTY
+        ]
+        if not telling and suspicion.confidence < _ALONE:
+            return True
     # A word of meaning is seldom a slip for one of the commonest words, which fit everywhere.
     common = meant in _COMMON - {"could", "said"} and wrong not in _COMMON and _gloss(wrong, meant) is None
     return common and suspicion.confidence < _CERTAIN
