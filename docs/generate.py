@@ -1,4 +1,4 @@
-"""Writes what in docs/ is made from the code: the page of each rule, their index, and the README's terminal picture.
+"""Writes what in docs/ is made from the code: the pages of the rules and the settings, and the README's terminal picture.
 
     make docs
 
@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsls.report import options
 from newsls.report.pages import VERBATIM, page
 from newsls.rules import RULES, Family, Rule
 
@@ -34,6 +35,7 @@ def pages() -> dict[str, str]:
     """Every generated page, by its path below the root."""
     found = {f"docs/rules/{rule.code}.md": _page(rule) for rule in RULES}
     found["docs/rules/README.md"] = _index()
+    found["docs/settings.md"] = options.documentation()
     return found
 
 

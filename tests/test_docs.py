@@ -26,12 +26,12 @@ def generate() -> ModuleType:
     return module
 
 
-def test_the_rule_pages_are_current(generate: ModuleType) -> None:
+def test_the_generated_pages_are_current(generate: ModuleType) -> None:
     pages: dict[str, str] = generate.pages()
     stale = [name for name, text in pages.items() if _read(ROOT / name) != text]
     assert stale == [], "run make docs"
     here = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "rules").glob("*.md")}
-    assert here == set(pages), "run make docs"
+    assert here == {name for name in pages if name.startswith("docs/rules/")}, "run make docs"
 
 
 def test_the_terminal_pictures_are_current(generate: ModuleType) -> None:
