@@ -1,4 +1,4 @@
-"""Writes what in docs/ is made from the code: the pages of the rules and the settings, and the README's terminal picture.
+"""Writes what in docs/ is made from the code: the pages of rules and settings, and the README's terminal picture.
 
     make docs
 
