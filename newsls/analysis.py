@@ -6,6 +6,7 @@ An analysis is a value.  Given the analysis of an earlier version of the draft, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -187,9 +188,24 @@ class _Run:
             for rule in self.rules:
                 if rule.paragraph is not None:
                     found += self.kept(rule, paragraph, self.run(rule, rule.paragraph, paragraph, self.settings))
-            known = tuple(found)
+            known = tuple(self.unyielded(found))
         self.new.local[paragraph] = known
         return known
+
+    def unyielded(self, found: list[Finding]) -> Iterator[Finding]:
+        """The findings less those whose rule leaves their place to another rule that reports it too."""
+        yields = {rule.code: rule.yields_to for rule in self.rules if rule.yields_to}
+        if not yields or len(found) < 2:
+            yield from found
+            return
+        better: dict[str, list[Span]] = {}
+        for finding in found:
+            better.setdefault(finding.code, []).append(finding.span)
+        for spans in better.values():
+            spans.sort()
+        for finding in found:
+            if not any(_reported(finding.span, better.get(code, [])) for code in yields.get(finding.code, ())):
+                yield finding
 
     def sourced(self, key: tuple[Paragraph, Carry, Ahead], sources: Sources) -> tuple[Finding, ...]:
         known = self.old.sourced.get(key)
@@ -255,6 +271,12 @@ class _Run:
     def breathe(self) -> None:
         if self.stop is not None and self.stop():
             raise Stopped
+
+
+def _reported(span: Span, spans: list[Span]) -> bool:
+    """Whether one of the disjoint, sorted ``spans`` overlaps ``span``."""
+    at = bisect_right(spans, span)
+    return any(other.overlaps(span) for other in spans[max(0, at - 1) : at + 1])
 
 
 def _all(function: Callable[..., Iterable[Finding]], *arguments: object) -> list[Finding]:

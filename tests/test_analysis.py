@@ -137,6 +137,13 @@ def test_a_word_of_the_list_silences_a_rule_that_heeds_it() -> None:
     assert codes(analyse(draft, settings, rules=(rule_finding("fishermen"),))) == ["test-word"]
 
 
+def test_a_rule_yields_its_place_to_one_that_says_it_better() -> None:
+    draft = Draft.read(STORY)
+    rules = (rule_finding("fishermen", "plain", yields_to=("better",)), rule_finding("asked the fishermen", "better"))
+    assert codes(analyse(draft, rules=rules)) == ["better"]
+    assert codes(analyse(draft, Settings(ignore=("better",)), rules=rules)) == ["plain"]
+
+
 def test_rules_are_chosen_by_code_family_or_all() -> None:
     off = rule_finding("x", "off", default=False)
     on = rule_finding("x", "on")
@@ -241,3 +248,10 @@ def test_every_rule_reports_with_spans_inside_the_text() -> None:
     text = STORY * 3
     for finding in analyse(Draft.read(text), replace(Settings(), select=("all",))).findings:
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
+
+
+def test_rules_yield_to_rules_that_there_are() -> None:
+    paragraph_rules = {rule.code for rule in RULES if rule.paragraph is not None}
+    for rule in RULES:
+        assert set(rule.yields_to) <= paragraph_rules - {rule.code}
+        assert not rule.yields_to or rule.paragraph is not None

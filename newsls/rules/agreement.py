@@ -101,4 +101,4 @@ def _message(suspicion: Suspicion, written: str) -> str:
     return f"“{suspicion.context}”: the form that belongs here is “{suspicion.right}”."
 
 
-RULE = Rule("agreement", Family.TYPOS, Severity.WARNING, paragraph=agreement)
+RULE = Rule("agreement", Family.TYPOS, Severity.WARNING, paragraph=agreement, yields_to=("apostrophe", "confused-word"))

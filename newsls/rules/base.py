@@ -84,6 +84,8 @@ class Rule:
     """Whether the rule runs where the settings don't name it."""
     word_list: bool = False
     """Whether a word of the newsroom's or the writer's list silences the rule on that word."""
+    yields_to: tuple[str, ...] = ()
+    """Codes of paragraph rules that say it better: where one of them reports the same place, this rule is silent."""
 
     @property
     def function(self) -> Callable[..., Iterable[Finding]]:

@@ -378,4 +378,6 @@ def _led(paragraph: Paragraph, index: int) -> Iterator[Finding]:
         yield _finding(paragraph.text, Span(token.start, token.end), "led", ("lead",), "lead", context)
 
 
-RULE = Rule("confused-word", Family.TYPOS, Severity.WARNING, paragraph=confused_word, word_list=True)
+RULE = Rule(
+    "confused-word", Family.TYPOS, Severity.WARNING, paragraph=confused_word, word_list=True, yields_to=("apostrophe",)
+)
