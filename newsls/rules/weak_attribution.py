@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from newsls.attribution import Strength
 from newsls.finding import Finding, Severity
 from newsls.rules.base import Family, Passage, Rule
+
+_SHOWN = 60  # characters of the source that the message quotes
 
 
 def weak_attribution(passage: Passage) -> Iterator[Finding]:
@@ -31,11 +34,11 @@ def weak_attribution(passage: Passage) -> Iterator[Finding]:
     """
     text = passage.paragraph.text
     for weak in passage.sources.weak:
-        words = " ".join(weak.trigger.of(text).split())
+        words = shorten(weak.trigger.of(text), _SHOWN, placeholder=" …")
         if weak.strength is Strength.AGENTLESS:
             message = f"Who says “{words}”? Name the source or say why it can’t be named."
         else:
-            message = f"Who is behind “{words}”? Name them or say why they can’t be named."
+            message = f"“{words}”: who are they? Name them, or say why they can’t be named."
         yield Finding(RULE.code, RULE.severity, weak.trigger, message, confidence=0.7)
 
 
