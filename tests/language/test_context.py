@@ -44,6 +44,7 @@ form prison last month. The governments decision was made buy the court. He was 
 arrest on Friday. The vote is expected take place in middle of the night. The two leader have refused comment. He is
 likely be told. The army said it had taken control off the airport, and the refugees are in need for water. The firm
 plan to respond a request. The worlds largest ship sank at the end for the year. The men is due in court on Monday.
+The secretary from state will meet the leaders in Geneva.
 """
 
 
