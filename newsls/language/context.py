@@ -96,17 +96,38 @@ class Row:
 
 
 def row(tokens: Sequence[Token], known: Statistics) -> Row:
-    """The row of a paragraph's tokens.  Words in capitals inside a sentence are not movable: they are names."""
+    """The row of a paragraph's tokens.
+
+    Not movable are words in capitals inside a sentence, which are names, and words that stand close to a “?” within a
+    word: “don?t” is an apostrophe that a system could not read.
+    """
     words = units(tokens)
     capitals, movable = [], []
     fresh = True
-    for token in tokens:
+    for index, token in enumerate(tokens):
         capital = token.kind is TokenKind.WORD and token.text[0].isupper()
         capitals.append(capital)
         word = token.kind is TokenKind.WORD
-        movable.append(word and (not capital or (fresh and not token.text.isupper())))
+        garbled = _is_garbled(tokens, index, token.end) or (
+            index > 1 and _is_garbled(tokens, index - 2, token.start - 1)
+        )
+        movable.append(word and not garbled and (not capital or (fresh and not token.text.isupper())))
         fresh = token.text in ".!?:" or (fresh and not word)
     return Row(words, capitals, movable, known)
+
+
+def _is_garbled(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether a “?” at ``at`` joins the token ``index`` to the next word."""
+    if index + 2 >= len(tokens):
+        return False
+    mark, word = tokens[index + 1], tokens[index + 2]
+    return (
+        mark.text == "?"
+        and mark.start == at
+        and tokens[index].end == at
+        and word.start == mark.end
+        and word.text.isalpha()
+    )
 
 
 class Weigher:

@@ -294,8 +294,11 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
 
 
 def _is_name(tokens: tuple[Token, ...], match: Match) -> bool:
-    """Whether the wrong word is written as a name: with a capital that its place does not explain."""
+    """Whether the wrong word, or what follows it, is written as a name: with capitals that its place can't explain."""
     word = tokens[match.start].text
+    following = tokens[match.end + 1].text if match.end + 1 < len(tokens) else ""
+    if following.isupper() and len(following) > 1 and not word.isupper():
+        return True  # “the IS”, “their US allies”
     if not word[0].isupper() or (word.isupper() and len(word) > 1):
         return False
     if match.start == 0:
