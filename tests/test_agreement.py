@@ -17,7 +17,7 @@ from newsls.settings import Settings
 
 WORDS = """to will can could be been was were is are has have had did not he they it I she we who that which a an this
 these two many the of one people officials agency court said says went gone take takes taken able going want according
-expected number lot reasons reason , . “ ” ? 18 and or if""".split()
+expected number lot reasons reason there each neither largest these several , . “ ” ? 18 and or if""".split()
 
 
 def findings(text: str) -> tuple[Finding, ...]:
@@ -73,6 +73,16 @@ def test_what_has_no_plural_is_never_short_of_one(noun: str) -> None:
         ("They did not knew the valve was shut.", "“did not knew”: after “did not” the verb is “know”.", "know"),
         ("The board kept these number, he said.", "“these number”: after “these” the noun is plural, “numbers”.",
          "numbers"),
+        ("Each of the men were freed.", "“Each of the men were”: “each” is one, so the verb is “was”.", "was"),
+        ("Neither of them have a key.",
+         "“Neither of them have”: with “neither of” the subject is one, so the verb is “has”.", "has"),
+        ("The number of fires have doubled.",
+         "“number of fires have”: “the number” is one, so the verb is “has”.", "has"),
+        ("There is several reasons for it.",
+         "“is several reasons”: with “several reasons” the verb is “are”.", "are"),
+        ("There are a reason for it.", "“are a reason”: with “a reason” the verb is “is”.", "is"),
+        ("It is one of the reason for it.", "“one of the reason”: after “one of” the noun is plural, “reasons”.",
+         "reasons"),
         ("The bells will taken down.", "“will taken”: “be” is missing in between.", " be"),
     ],
 )  # fmt: skip
@@ -125,7 +135,18 @@ def test_what_lacks_a_be_is_found_without_the_rest() -> None:
     assert whole
 
 
-@pytest.mark.parametrize("text", ["he have " * 20_000, "to went " * 20_000, "a " * 50_000, "The " + "of the " * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he have " * 20_000,
+        "to went " * 20_000,
+        "a " * 50_000,
+        "The " + "of the " * 20_000,
+        "one of the one of " * 10_000,
+        "there are a " * 20_000,
+        "the number of boats in " * 10_000,
+    ],
+)
 def test_long_rows_of_triggers_are_read(text: str) -> None:
     tokens = tokenize(text)
     assert len(list(concord.slips(tokens))) <= len(tokens)

@@ -15,6 +15,7 @@ from newsls.rules import verb_forms as forms
 from newsls.rules.clauses import Slip, Tokens
 from newsls.rules.governed import after_be, after_do, after_have, after_modal, after_to
 from newsls.rules.number import FEW, after_a, after_many, after_number
+from newsls.rules.partitives import each_of, number_of, there
 from newsls.rules.subjects import plural_pronoun, plural_subject, plural_verb, relative, singular_pronoun, singular_verb
 
 
@@ -43,6 +44,9 @@ _TABLE: dict[str, Callable[[Tokens, int], Slip | None]] = {
     **dict.fromkeys(words("a an another this"), after_a),
     **dict.fromkeys(FEW, after_many),
     "who": relative,
+    **dict.fromkeys(words("each neither either one"), each_of),
+    "number": number_of,
+    "there": there,
 }
 
 

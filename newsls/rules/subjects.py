@@ -23,7 +23,7 @@ from newsls.rules.clauses import (
 )
 from newsls.rules.verb_forms import pair
 
-_MANDATIVE = words(
+MANDATIVE = words(
     """demand demands demanded demanding insist insists insisted insisting suggest suggests suggested suggesting
     recommend recommends recommended recommending recommendation ask asks asked asking request requests requested
     requesting
@@ -34,7 +34,7 @@ _MANDATIVE = words(
 )
 
 
-_UNREAL = words("if though wish wishes wished whether as unless suppose imagine than until lest would were may till")
+UNREAL = words("if though wish wishes wished whether as unless suppose imagine than until lest would were may till")
 
 
 _AUXILIARIES = forms.MODALS | words(
@@ -67,7 +67,7 @@ _BREAKS = AFTER_NOUN | words(
 )
 
 
-_COLLECTIVE = words(
+COLLECTIVE = words(
     """police government family team couple majority minority group crew staff public company committee band club crowd
     public jury board council party army military media press audience class community congregation crowd enemy
     faculty fleet gang panel population squad troop union data half rest lot number bunch pair dozen score handful
@@ -78,7 +78,7 @@ _COLLECTIVE = words(
 )
 
 
-_MEASURES = words(
+MEASURES = words(
     """years months weeks days hours minutes seconds miles dollars pounds percent points kilometers kilometres meters
     metres feet inches euros crowns cents acres tons tonnes degrees votes dollars hundreds thousands millions billions
     news politics economics thirds quarters halves lots times numbers things"""
@@ -89,6 +89,22 @@ _HEADS = words("the this that his her its their our my another each every")
 
 
 _PLURAL_HEADS = words("the these those his her its their our my some many most all both several few other")
+
+
+_SURELY_PLURAL = words("the these those many most all both several few two three four five six seven eight nine ten")
+
+
+_AMOUNTING = words("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty all most")
+
+
+_SEEM_PLURAL = words(
+    """arts works odds blues woods stakes remains customs tropics mumps classics basics links games sports ends means
+    grounds premises outskirts proceeds earnings savings woods sands downs gardens stairs heads wages gates mills docks
+    accounts systems rules"""
+)
+
+
+_STARTING = frozenset('.!?“"')
 
 
 _NO_MODIFIERS = words("a an one no neither either what whose which how nor only")
@@ -169,7 +185,7 @@ def plural_pronoun(tokens: Tokens, index: int) -> Slip | None:
         if pronoun.text != "I" or (tokens[index - 1].text[0].isupper() and not starts(tokens, index - 1)):
             return None
         right = {"is": "am", "are": "am", "were": "was"}.get(norm, right)
-        if norm == "were" and any_before(tokens, index, _UNREAL, 6):
+        if norm == "were" and any_before(tokens, index, UNREAL, 6):
             return None
     elif norm == "was":
         right = "were"
@@ -211,9 +227,9 @@ def singular_pronoun(tokens: Tokens, index: int) -> Slip | None:
             return None
     if pronoun.norm == "it" and not opens(tokens, index) and not (norm == "say" and tokens[index - 1].text in '”"'):
         return None
-    if norm in ("were", "weren't") and any_before(tokens, index, _UNREAL, 8):
+    if norm in ("were", "weren't") and any_before(tokens, index, UNREAL, 8):
         return None
-    if norm not in ("are", "were") and any_before(tokens, index, _MANDATIVE, 14):
+    if norm not in ("are", "were") and any_before(tokens, index, MANDATIVE, 14):
         return None
     if norm not in ("are", "were") and index and tokens[index - 1].norm == "that":
         return None  # perhaps a demand: “the request that it prove”
@@ -290,12 +306,33 @@ def _subject(tokens: Tokens, verb: int) -> _Subject | None:
     return _Subject(start, tokens[head].norm, "")
 
 
+def _may_be_amount(tokens: Tokens, subject: _Subject, verb: int) -> bool:
+    """Whether “three goals was enough”, “all hands is” may count as one; “two hostages was freed” may not."""
+    if tokens[subject.start].norm not in _AMOUNTING:
+        return False
+    known = forms.verb(norm_at(tokens, past_adverb(tokens, verb + 1)))
+    return known is None or not (known.participle or known.gerund)
+
+
+def _surely_plural(tokens: Tokens, subject: _Subject) -> bool:
+    """Whether “the talks”, “these talks”, “two talks” opens a sentence: there the company of the noun needn't be asked.
+
+    Counts of pairs can't tell “one of the talks was” from “the talks was”.
+    """
+    start, noun = subject.start, subject.noun
+    if start and tokens[start - 1].text not in _STARTING:
+        return False
+    if tokens[start].norm not in _SURELY_PLURAL or noun in _SEEM_PLURAL or noun[-1] != "s":
+        return False
+    return forms.before(noun, "the", "these", "two", "many", "of") >= 3
+
+
 def singular_verb(tokens: Tokens, index: int) -> Slip | None:
     """“is”, “was”, “has”, “does” after a plural subject."""
     if not index or not plain(tokens[index]):
         return None
     noun = tokens[index - 1].norm
-    if noun[-1:] not in "sne" or noun in _MEASURES or (not forms.singular(noun) and noun != "people"):
+    if noun[-1:] not in "sne" or noun in MEASURES or (not forms.singular(noun) and noun != "people"):
         return None
     right = {"is": "are", "was": "were", "has": "have", "does": "do"}[tokens[index].norm]
     capital = tokens[index - 1].text[0].isupper()
@@ -309,12 +346,14 @@ def singular_verb(tokens: Tokens, index: int) -> Slip | None:
         return None
     apart = pair(noun, "is") + pair(noun, "was") + pair(noun, "has")
     agreed = pair(noun, "are") + pair(noun, "were") + pair(noun, "have")
-    if agreed < (10 if capital else 3) or apart * 10 > agreed:
-        return None
     subject = _subject(tokens, index)
     if subject is None or subject.determiner in ("this", "that", "another", "each", "every"):
         return None
+    if (agreed < (10 if capital else 3) or apart * 10 > agreed) and (capital or not _surely_plural(tokens, subject)):
+        return None
     if capital and subject.determiner:
+        return None
+    if right in ("are", "were") and _may_be_amount(tokens, subject, index):
         return None
     return Slip(index, index - 1, (right,), f"with “{tokens[index - 1].text}” the verb is “{right}”.")
 
@@ -328,7 +367,7 @@ def plural_verb(tokens: Tokens, index: int) -> Slip | None:
     right = {"are": "is", "were": "was", "have": "has"}[verb]
     everyone = noun in _EVERYONE
     if (
-        noun in _COLLECTIVE
+        noun in COLLECTIVE
         or noun.endswith("ics")
         or (not everyone and inflection.singulars(noun))
         or noun in _NO_SUBJECTS
@@ -351,9 +390,9 @@ def plural_verb(tokens: Tokens, index: int) -> Slip | None:
         ):
             return None
         start = subject.start
-    if verb == "were" and (any_before(tokens, start, _UNREAL, 10)):
+    if verb == "were" and (any_before(tokens, start, UNREAL, 10)):
         return None
-    if verb == "have" and any_before(tokens, start, _MANDATIVE, 14):
+    if verb == "have" and any_before(tokens, start, MANDATIVE, 14):
         return None
     return Slip(index, index - 1, (right,), f"with “{tokens[index - 1].text}” the verb is “{right}”.")
 
@@ -363,7 +402,7 @@ def plural_subject(tokens: Tokens, index: int) -> Slip | None:
     if not index or not plain(tokens[index]):
         return None
     noun, norm = tokens[index - 1].norm, tokens[index].norm
-    if noun in _MEASURES:
+    if noun in MEASURES:
         return None
     known = forms.verb(norm)
     if known is None or not known.third or forms.finite(norm) < 4 or forms.nominal(norm) * 3 > forms.finite(norm):
@@ -402,7 +441,7 @@ def relative(tokens: Tokens, index: int) -> Slip | None:
         and tokens[index - 2].norm in ("a", "an", "the", "another", "every")
         and opens(tokens, index - 2)
         and forms.plural(noun)
-        and noun not in _COLLECTIVE
+        and noun not in COLLECTIVE
         and not any_before(tokens, index - 2, _JOINING, 8)
     ):
         right = {"are": "is", "were": "was", "have": "has"}[verb]
