@@ -63,20 +63,21 @@ def _drive(nvim: str, folder: Path, draft: Path, check: str) -> None:
         "LC_ALL": "C.UTF-8",
     }
     script = HERE / "neovim" / f"{check}.lua"
-    ran = subprocess.run(
-        [nvim, "--headless", "-i", "NONE", "-n", "-u", str(init), str(draft), "-c", f"luafile {script}"],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=180,
-        check=False,
+    command = [nvim, "--headless", "-i", "NONE", "-n", "-u", str(init), str(draft), "-c", f"luafile {script}"]
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
+    try:
+        shown, _ = process.communicate(timeout=120)
+        how = f"ended with {process.returncode}"
+    except subprocess.TimeoutExpired:  # as where it asks which of two equal actions is meant
+        process.kill()
+        shown, _ = process.communicate()
+        how = "hung"
     log = home / "state" / "nvim" / "lsp.log"
     told = log.read_text("utf-8", "replace")[-4000:] if log.exists() else ""
-    assert ran.returncode == 0, f"{ran.stdout}{ran.stderr}\n--- what Neovim logged of the server\n{told}"
+    printed = shown.decode("utf-8", "replace")
+    assert process.returncode == 0, f"Neovim {how}\n{printed}\n--- what it logged of the server\n{told}"
 
 
 @pytest.mark.parametrize("check", ["diagnostics", "edits", "quick_fix", "hover", "summary"])
