@@ -41,7 +41,7 @@ _HEADLESS = words(
     good bad poor rich young old new right wrong white black red green blue brown key better second royal female male
     native regular local faithful hopeful regiment battalion brigade village circle network tribe clan household
     entourage flock litter batch set quartet brood brotherhood order profession field crop harvest league service
-    chorus lead front one"""
+    chorus lead front one past present future"""
 )
 _BEFORE_ORDINAL = words(
     """day week month year night game part phase round chapter stage level volume season episode step number act book
@@ -181,7 +181,13 @@ def _one_of_singular(tokens: Tokens, index: int) -> Slip | None:
         return None  # “one of the more conservative”
     noun = tokens[at - 1].norm
     plural, known = forms.plural(noun), forms.verb(noun)
-    if not plural or (known is not None and known.past) or noun in COLLECTIVE or noun in _HEADLESS or noun in FEW:
+    if (
+        not plural
+        or (known is not None and (known.past or known.participle))
+        or noun in COLLECTIVE
+        or noun in _HEADLESS
+        or noun in FEW
+    ):
         return None
     if forms.before(plural, "the", "of", "these", "his", "their", "two", "most") < 3:
         return None
@@ -256,7 +262,7 @@ def _there_is(tokens: Tokens, verb: int, at: int) -> Slip | None:
     head = tokens[at]
     bare = False
     if head.kind is TokenKind.NUMBER:
-        if not head.text.isdigit() or head.text == "1":
+        if not head.text.replace(",", "").isdigit() or head.text == "1":
             return None
     elif head.norm not in _COUNTING:
         bare = True
