@@ -1,4 +1,4 @@
-"""Inflection: the forms of English verbs, nouns and adjectives, and the way back.
+"""Inflection: the forms of English verbs and nouns, and the way back.
 
 Irregular forms come from tables written by hand for newsls; the rest follows the spelling rules of English.  Going from
 a form to its base is a guess where nothing irregular is known (“planing” is of “plane” or “plan”), so ``bases`` and
@@ -154,22 +154,6 @@ _NOUNS_IN_IE = _words(
     """
 )
 
-_IRREGULAR_ADJECTIVES = {
-    "good": ("better", "best"), "well": ("better", "best"), "bad": ("worse", "worst"), "badly": ("worse", "worst"),
-    "ill": ("worse", "worst"), "far": ("further", "furthest"), "little": ("less", "least"), "much": ("more", "most"),
-    "many": ("more", "most"), "old": ("older", "oldest"), "late": ("later", "latest"),
-}  # fmt: skip
-_LONG_YET_INFLECTED = _words(
-    """
-    able clever gentle hollow humble idle mellow narrow noble quiet shallow simple subtle yellow
-    """
-)
-_NEVER_INFLECTED = _words(
-    """
-    afraid alike alive alone asleep aware dead fake fun just like ready-made real right unique wrong
-    """
-)
-
 _VOWELS = frozenset("aeiou")
 
 
@@ -225,11 +209,6 @@ def pasts(base: str) -> tuple[str, ...]:
 def participles(base: str) -> tuple[str, ...]:
     """Every right past participle of ``base``: “proved” and “proven”."""
     return _verbs().get(base, ((), ()))[1] or (verb_forms(base).participle,)
-
-
-def is_irregular(base: str) -> bool:
-    """Whether the verb’s past is in the table of irregular verbs."""
-    return base == "be" or base in _verbs()
 
 
 def bases(form: str) -> tuple[str, ...]:
@@ -395,23 +374,3 @@ def singulars(form: str) -> tuple[str, ...]:
     elif form.endswith("ses"):
         candidates = [form[:-1], form[:-2]]
     return tuple(noun for noun in candidates if plural(noun) == form)
-
-
-def comparatives(adjective: str) -> tuple[str, str] | None:
-    """The comparative and superlative in -er and -est, or None where “more” and “most” are used instead."""
-    known = _IRREGULAR_ADJECTIVES.get(adjective)
-    if known:
-        return known
-    syllables = _syllables(adjective) - (adjective.endswith("e") and not adjective.endswith(("le", "ee")))
-    if adjective in _NEVER_INFLECTED or adjective.endswith(("ed", "ing", "ful", "ous", "ish", "ive")):
-        return None
-    if syllables > 2 or (syllables == 2 and not adjective.endswith("y") and adjective not in _LONG_YET_INFLECTED):
-        return None
-    if adjective.endswith("e"):
-        return adjective + "r", adjective + "st"
-    if adjective.endswith("y") and adjective[-2:-1] not in _VOWELS and adjective not in ("shy", "sly", "wry", "dry"):
-        return adjective[:-1] + "ier", adjective[:-1] + "iest"
-    if adjective == "dry":
-        return "drier", "driest"
-    stem = _doubled(adjective, british=False)
-    return stem + "er", stem + "est"

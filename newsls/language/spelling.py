@@ -209,7 +209,7 @@ class Speller:
         scored = [Suggestion(text, self._score(text, cost, before, after)) for text, cost in found.items()]
         scored += self._splits(word)
         if twice and (not scored or max(scored, key=lambda s: s.score).score < _FAINT):
-            scored += self._twice(word, before, after, found)
+            scored += self._twice(word, before, after, {**found, word: 0.0})
         scored.sort(key=lambda suggestion: (-suggestion.score, suggestion.text))
         return scored
 

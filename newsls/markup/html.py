@@ -98,11 +98,6 @@ def decode(reference: str) -> str:
     return "" if text in _MADE_INVISIBLE else text
 
 
-def is_reference(text: str) -> bool:
-    """Whether ``text`` is a character reference and nothing else."""
-    return _REFERENCE.fullmatch(text) is not None
-
-
 class _Reader:
     """One pass over a source."""
 

@@ -12,7 +12,7 @@ from newsls.finding import Finding, Severity
 from newsls.language import Slip, Token, TokenKind
 from newsls.language.wordlists import words
 from newsls.rules.base import Family, Rule
-from newsls.rules.glosses import glosses
+from newsls.rules.glosses import gloss
 from newsls.rules.phrases import Match, Pattern, compiled, search
 from newsls.rules.support import apostrophe, like, replacement
 from newsls.rules.suspicion import Suspicion, elsewhere, suspicions
@@ -87,34 +87,6 @@ _SETS = {
     - {"@stop"},
 }
 
-_GLOSSES = {
-    ("then", "than"): "“then” tells the time; a comparison takes “than”.",
-    ("than", "then"): "“than” compares; the time is “then”.",
-    ("of", "have"): "“of” only sounds like the verb; it is “have”.",
-    ("it's", "its"): "“it's” is short for “it is”; what belongs to it is “its”.",
-    ("its", "it's"): "“its” says whose; “it is” is “it's” for short.",
-    ("your", "you're"): "“your” says whose; “you are” is “you're” for short.",
-    ("you're", "your"): "“you're” is short for “you are”; what belongs to you is “your”.",
-    ("they're", "their"): "“they're” is short for “they are”; what belongs to them is “their”.",
-    ("there", "their"): "“there” is a place; what belongs to them is “their”.",
-    ("their", "there"): "“their” says whose; what exists or where it is takes “there”.",
-    ("their", "they're"): "“their” says whose; “they are” is “they're” for short.",
-    ("who's", "whose"): "“who's” is short for “who is”; what belongs to whom is “whose”.",
-    ("whose", "who's"): "“whose” asks to whom it belongs; “who is” is “who's” for short.",
-    ("loose", "lose"): "“loose” is the opposite of tight; the verb is “lose”.",
-    ("to", "too"): "“to” is the preposition; more than enough is “too”.",
-    ("too", "to"): "“too” is more than enough; the preposition is “to”.",
-    ("effect", "affect"): "“effect” as a verb is to bring about; to have an influence is “affect”.",
-    ("affect", "effect"): "“affect” is the verb; the noun is “effect”.",
-    ("principle", "principal"): "“principle” is a rule; the first of several is “principal”.",
-    ("principal", "principle"): "“principal” is the first of several; a rule is a “principle”.",
-    ("passed", "past"): "“passed” is the verb; the time and the direction are “past”.",
-    ("past", "passed"): "“past” is the time; the verb is “passed”.",
-    ("reign", "rein"): "“reign” is what kings do; horses and spending are held by a “rein”.",
-    ("lead", "led"): "“lead” is the metal or the present tense; the past tense is “led”.",
-    ("led", "lead"): "“led” is the past tense; after this word the verb is “lead”.",
-}
-
 _COMMON = words(
     """the a an and or but of to in on at by for from with as if so no not now see than that then them they there their
     this these those he she it its it's his her him who whom how what when where which while i we you your you're is are
@@ -175,7 +147,7 @@ def confused_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
     found = tuple(_phrases(paragraph, settings))
     yield from found
     for suspicion in elsewhere(found, _suspicions(paragraph, settings)):
-        reason = _gloss(suspicion.wrong, suspicion.suspect.meant) or f"“{suspicion.right}” was probably meant."
+        reason = gloss(suspicion.wrong, suspicion.suspect.meant) or f"“{suspicion.right}” was probably meant."
         yield Finding(
             RULE.code,
             RULE.severity,
@@ -184,11 +156,6 @@ def confused_word(paragraph: Paragraph, settings: Settings) -> Iterator[Finding]
             (replacement(suspicion.span, suspicion.right),),
             confidence=suspicion.confidence,
         )
-
-
-def _gloss(wrong: str, right: str) -> str | None:
-    """What tells the two apart, if they are known to be confused."""
-    return _GLOSSES.get((wrong, right)) or glosses().get((wrong, right))
 
 
 _LOOSER = {"quiet": "normal", "normal": "eager", "eager": "eager"}
@@ -216,7 +183,7 @@ def _suspicions(paragraph: Paragraph, settings: Settings) -> Iterator[Suspicion]
         taken = {suspicion.span for suspicion in sure}
         for suspicion in suspicions(paragraph, looser, Slip.SOUND, Slip.SPELLING):
             wrong, meant = suspicion.wrong, suspicion.suspect.meant
-            if suspicion.span in taken or suspicion.confidence < _KNOWN_ENOUGH or _gloss(wrong, meant) is None:
+            if suspicion.span in taken or suspicion.confidence < _KNOWN_ENOUGH or gloss(wrong, meant) is None:
                 continue
             common = wrong in _COMMON or meant in _COMMON
             if common or (len(paragraph.tokens) >= _LONG and suspicion.confidence >= _SURER):
@@ -233,7 +200,7 @@ def _fits_as_it_is(tokens: tuple[Token, ...], suspicion: Suspicion) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     following = after.text if after is not None else "."
     if tokens[at].text[0].isupper() and (before in _OPENERS) and not (wrong in _COMMON and meant in _COMMON):
-        return _gloss(wrong, meant) is None  # “Bug in versions 4 and 5”: a line that opens with its subject
+        return gloss(wrong, meant) is None  # “Bug in versions 4 and 5”: a line that opens with its subject
     if before in _OPENING and (following in _CLOSING or (after is not None and after.kind is TokenKind.NUMBER)):
         return True  # a word that is spoken of; “(pin 37)”
     if following == "of" and wrong in ("reel", "series", "hoard", "herd", "pole", "pair", "bale"):
@@ -253,7 +220,7 @@ def _fits_as_it_is(tokens: tuple[Token, ...], suspicion: Suspicion) -> bool:
         return True
     if wrong == "sighed" and following == "to":
         return True
-    if wrong not in _COMMON and meant not in _COMMON and _gloss(wrong, meant) is None:
+    if wrong not in _COMMON and meant not in _COMMON and gloss(wrong, meant) is None:
         # “a pitcher has”: nothing beside the word tells which of two words of meaning it should be.
         telling = [
             token
@@ -263,7 +230,7 @@ def _fits_as_it_is(tokens: tuple[Token, ...], suspicion: Suspicion) -> bool:
         if not telling and suspicion.confidence < _ALONE:
             return True
     # A word of meaning is seldom a slip for one of the commonest words, which fit everywhere.
-    common = meant in _COMMON - {"could", "said"} and wrong not in _COMMON and _gloss(wrong, meant) is None
+    common = meant in _COMMON - {"could", "said"} and wrong not in _COMMON and gloss(wrong, meant) is None
     return common and suspicion.confidence < _CERTAIN
 
 
@@ -325,7 +292,7 @@ def _context(text: str, tokens: tuple[Token, ...], match: Match) -> str:
 
 
 def _finding(text: str, span: Span, wrong: str, rights: tuple[str, ...], key: str, context: str) -> Finding:
-    reason = _gloss(wrong, key) or f"the word that belongs here is “{rights[0]}”."
+    reason = gloss(wrong, key) or f"the word that belongs here is “{rights[0]}”."
     return Finding(
         RULE.code,
         RULE.severity,

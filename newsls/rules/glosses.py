@@ -1,4 +1,4 @@
-"""Words that are taken for one another, and what tells them apart: the sets of ``glosses.txt``."""
+"""Words that are taken for one another, and what tells them apart: sentences here, and the sets of ``glosses.txt``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,40 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import permutations
+
+# Pairs that take a sentence of their own: a contraction, a tense, a part of speech.
+_SAID = {
+    ("then", "than"): "“then” tells the time; a comparison takes “than”.",
+    ("than", "then"): "“than” compares; the time is “then”.",
+    ("of", "have"): "“of” only sounds like the verb; it is “have”.",
+    ("it's", "its"): "“it's” is short for “it is”; what belongs to it is “its”.",
+    ("its", "it's"): "“its” says whose; “it is” is “it's” for short.",
+    ("your", "you're"): "“your” says whose; “you are” is “you're” for short.",
+    ("you're", "your"): "“you're” is short for “you are”; what belongs to you is “your”.",
+    ("they're", "their"): "“they're” is short for “they are”; what belongs to them is “their”.",
+    ("there", "their"): "“there” is a place; what belongs to them is “their”.",
+    ("their", "there"): "“their” says whose; what exists or where it is takes “there”.",
+    ("their", "they're"): "“their” says whose; “they are” is “they're” for short.",
+    ("who's", "whose"): "“who's” is short for “who is”; what belongs to whom is “whose”.",
+    ("whose", "who's"): "“whose” asks to whom it belongs; “who is” is “who's” for short.",
+    ("loose", "lose"): "“loose” is the opposite of tight; the verb is “lose”.",
+    ("to", "too"): "“to” is the preposition; more than enough is “too”.",
+    ("too", "to"): "“too” is more than enough; the preposition is “to”.",
+    ("effect", "affect"): "“effect” as a verb is to bring about; to have an influence is “affect”.",
+    ("affect", "effect"): "“affect” is the verb; the noun is “effect”.",
+    ("principle", "principal"): "“principle” is a rule; the first of several is “principal”.",
+    ("principal", "principle"): "“principal” is the first of several; a rule is a “principle”.",
+    ("passed", "past"): "“passed” is the verb; the time and the direction are “past”.",
+    ("past", "passed"): "“past” is the time; the verb is “passed”.",
+    ("reign", "rein"): "“reign” is what kings do; horses and spending are held by a “rein”.",
+    ("lead", "led"): "“lead” is the metal or the present tense; the past tense is “led”.",
+    ("led", "lead"): "“led” is the past tense; after this word the verb is “lead”.",
+}
+
+
+def gloss(wrong: str, right: str) -> str | None:
+    """What tells ``wrong`` from ``right``, in one sentence, if the two are known to be confused."""
+    return _SAID.get((wrong, right)) or glosses().get((wrong, right))
 
 
 @cache

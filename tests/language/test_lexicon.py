@@ -122,3 +122,7 @@ def test_no_pair_of_spellings_leads_in_a_circle() -> None:
         table = variants(side)
         assert not table.keys() & set(table.values())
         assert all(lexicon().has(right) for right in table.values())
+
+
+def test_a_listed_word_is_no_suggestion_for_itself() -> None:
+    assert "before" not in [suggestion.text for suggestion in speller().suggestions("before")]

@@ -140,7 +140,7 @@ def test_story(text: str) -> None:
         ("Photo: Jane Doe/Coast News", BlockKind.CREDIT),
         ("Jane Doe in Riga contributed to this report.", BlockKind.CREDIT),
         ("© 2024 Coast News. All rights reserved.", BlockKind.CREDIT),
-        ("Editor’s note: This story has been updated to correct the age of the pier.", BlockKind.CREDIT),
+        ("Editor’s note: An earlier version gave the wrong age for the pier.", BlockKind.CREDIT),
         ("-30-", BlockKind.CREDIT),
         ("ENDS", BlockKind.CREDIT),
         ("RIGA, May 8 (Reuters) -", BlockKind.CREDIT),
