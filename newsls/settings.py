@@ -31,6 +31,14 @@ class Typos:
 
 
 @dataclass(frozen=True, slots=True)
+class Editor:
+    """What the language server shows in the text, all of it off until asked for."""
+
+    semantic_tokens: bool = False
+    inlay_hints: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a desk has chosen.  Hashable; compared by value.
 
@@ -47,6 +55,7 @@ class Settings:
     word_files: tuple[str, ...] = ()
     style: Style = Style()
     typos: Typos = Typos()
+    editor: Editor = Editor()
     exclude: tuple[str, ...] = ()
 
 
@@ -58,6 +67,7 @@ class Kind(StrEnum):
     WORDS = "words"  # a set that adds to the one below it
     LEVELS = "levels"  # a table from names to severities, laid over the one below it
     CHOICE = "choice"  # one of ``choices``
+    SWITCH = "switch"  # true or false
 
 
 class Option(NamedTuple):
@@ -156,6 +166,18 @@ OPTIONS: tuple[Option, ...] = (
         'sensitivity = "quiet"',
         ("quiet", "normal", "eager"),
     ),
+    Option(
+        ("editor", "semantic-tokens"),
+        Kind.SWITCH,
+        "Whether the editor may colour who speaks, the word that says so, and what is said.",
+        "semantic-tokens = true",
+    ),
+    Option(
+        ("editor", "inlay-hints"),
+        Kind.SWITCH,
+        "Whether the editor shows who answers for a sentence that names its source by a pronoun or not at all.",
+        "inlay-hints = true",
+    ),
 )
 
 
@@ -232,6 +254,12 @@ def _read_value(option: Option, path: tuple[str, ...], value: object, problems: 
         if isinstance(value, str) and value in option.choices:
             return value
         problems.append(_not_a_choice(name, value, option.choices, path))
+        return None
+    if option.kind is Kind.SWITCH:
+        if isinstance(value, bool):
+            return value
+        text = value if isinstance(value, str) else None
+        problems.append(Problem(f"“{name}” must be true or false, not {shown(value)}.", path, text))
         return None
     if option.kind is Kind.LEVELS:
         if isinstance(value, Mapping):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import newsls
 from newsls.finding import Severity
 from newsls.report import options
-from newsls.settings import OPTIONS, Kind, Settings, Style, Typos, folded, nearest, read
+from newsls.settings import OPTIONS, Editor, Kind, Settings, Style, Typos, folded, nearest, read
 
 PACKAGE = Path(newsls.__file__).parent
 DOCS = PACKAGE.parent / "docs"
@@ -22,9 +22,10 @@ def messages(values):
 
 def test_every_option_of_the_table_is_a_field_and_back():
     settings = Settings()
-    fields = {name for name in settings.__dataclass_fields__ if name not in ("style", "typos")}
-    fields |= {f"style.{name}" for name in settings.style.__dataclass_fields__}
-    fields |= {f"typos.{name}" for name in settings.typos.__dataclass_fields__}
+    fields = set()
+    for name in settings.__dataclass_fields__:
+        inner = getattr(getattr(settings, name), "__dataclass_fields__", None)
+        fields |= {f"{name}.{field}" for field in inner} if inner is not None else {name}
     assert {".".join(option.field) for option in OPTIONS} == fields
 
 
@@ -99,6 +100,8 @@ def test_dotted_keys_are_tables():
         ({"style": {"quotes": True}}, "“style.quotes” must be “any”, “curly” or “straight”, not true."),
         ({"typos": {"sensitivity": "quite"}},
          "“typos.sensitivity” must be “quiet”, “normal” or “eager”, not “quite”; did you mean “quiet”?"),
+        ({"editor": {"inlay-hints": "yes"}}, "“editor.inlay-hints” must be true or false, not `yes`."),
+        ({"editor": {"inlayHints": 1}}, "“editor.inlayHints” must be true or false, not 1."),
         ({"sensitivity": "quiet"}, "newsls has no setting “sensitivity”; did you mean “typos.sensitivity”?"),
     ],
 )  # fmt: skip
@@ -130,6 +133,12 @@ def test_an_editor_lays_its_options_over_a_file():
     assert settings.exclude == ("x/", "y/")
     assert dict(settings.severities) == {"typos": Severity.HINT, "style": Severity.ERROR}
     assert settings.style == Style(quotes="straight", spelling="uk"), "the editor's default leaves the file's spelling"
+
+
+def test_an_editor_turns_a_switch_on_and_its_default_leaves_the_file_s():
+    on, off = Settings(editor=Editor(inlay_hints=True)), {"editor": {"inlayHints": False, "semanticTokens": False}}
+    assert read({"editor": {"inlayHints": True}}) == (on, ())
+    assert read(off, on) == (on, ())
 
 
 def test_null_leaves_an_option_alone():

@@ -41,6 +41,8 @@ def documentation() -> str:
 def _type(option: Option) -> dict[str, Any]:
     if option.kind is Kind.CHOICE:
         return {"enum": list(option.choices), "default": option.default}
+    if option.kind is Kind.SWITCH:
+        return {"type": "boolean", "default": option.default}
     if option.kind is Kind.LEVELS:
         levels = {"enum": [str(choice) for choice in option.choices]}
         return {"type": "object", "additionalProperties": levels, "default": {}}
@@ -50,6 +52,8 @@ def _type(option: Option) -> dict[str, Any]:
 def _holds(option: Option) -> str:
     if option.kind is Kind.CHOICE:
         return _either(option.choices)
+    if option.kind is Kind.SWITCH:
+        return "`true` or `false`"
     if option.kind is Kind.LEVELS:
         return f"a table from codes and families to {_either(option.choices)}"
     if option.kind is Kind.NAMES:
