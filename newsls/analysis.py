@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePath
 from traceback import extract_tb
 from typing import TypeVar
@@ -17,6 +18,7 @@ from newsls import attribution, figures
 from newsls.attribution import Ahead, Carry, Sources
 from newsls.draft import Draft, Paragraph
 from newsls.figures import Figures
+from newsls.figures.speakers import Speakers, speakers
 from newsls.finding import Finding, Fix, Note
 from newsls.markup import Block
 from newsls.rules import RULES, Family, Passage, Rule, Silenced, Story
@@ -65,6 +67,11 @@ class Analysis:
     failures: tuple[Failure, ...] = ()
     _rules: tuple[Rule, ...] = field(default=(), repr=False)
     _memo: _Memo = field(default_factory=_Memo, repr=False)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who answers for each attribution; worked out when first asked for, since no finding needs it."""
+        return speakers(self.draft, self.sources, self.figures)
 
 
 def enabled(settings: Settings, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
