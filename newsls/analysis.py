@@ -15,7 +15,7 @@ from traceback import extract_tb
 from typing import TypeVar
 
 from newsls import attribution, figures
-from newsls.attribution import Ahead, Carry, Sources
+from newsls.attribution import Ahead, Carry, House, Sources
 from newsls.draft import Draft, Paragraph
 from newsls.figures import Figures
 from newsls.figures.speakers import Speakers, speakers
@@ -126,6 +126,9 @@ class _Run:
         self.old = previous._memo if previous else _Memo()
         if previous and (previous.settings != settings or previous._rules != self.rules):
             self.old = _Memo(self.old.facts, self.old.names, self.old.settled)
+        self.house = _house(settings)
+        if previous and _house(previous.settings) != self.house:
+            self.old = _Memo(names=self.old.names)
         self.new = _Memo()
         self.failures: dict[str, Failure] = {}
         self.severities = dict(settings.severities)
@@ -165,7 +168,9 @@ class _Run:
     def facts(self, paragraph: Paragraph) -> attribution.Facts:
         known = self.old.facts.get(paragraph)
         if known is None:
-            known = self.guarded("attribution", attribution.Facts(paragraph.kind), attribution.read, paragraph)
+            known = self.guarded(
+                "attribution", attribution.Facts(paragraph.kind), attribution.read, paragraph, self.house
+            )
             self.breathe()
         self.new.facts[paragraph] = known
         return known
@@ -278,6 +283,10 @@ class _Run:
     def breathe(self) -> None:
         if self.stop is not None and self.stop():
             raise Stopped
+
+
+def _house(settings: Settings) -> House:
+    return House.of(settings.attribution.accepted_sources, settings.attribution.outlets)
 
 
 def _reported(span: Span, spans: list[Span]) -> bool:

@@ -31,6 +31,16 @@ class Typos:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whom the house takes for a source, and how it reports what they say."""
+
+    accepted_sources: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    prefer_cues: tuple[str, ...] = ()
+    avoid_cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Editor:
     """What the language server shows in the text, all of it off until asked for."""
 
@@ -55,6 +65,7 @@ class Settings:
     word_files: tuple[str, ...] = ()
     style: Style = Style()
     typos: Typos = Typos()
+    attribution: Attribution = Attribution()
     editor: Editor = Editor()
     exclude: tuple[str, ...] = ()
 
@@ -165,6 +176,30 @@ OPTIONS: tuple[Option, ...] = (
         "How readily the rules that weigh a word by its context speak up: the quieter, the fewer false alarms.",
         'sensitivity = "quiet"',
         ("quiet", "normal", "eager"),
+    ),
+    Option(
+        ("attribution", "accepted-sources"),
+        Kind.PATTERNS,
+        "Unnamed sources that the house accepts, whose words count as attributed; “officials” are all kinds of them.",
+        'accepted-sources = ["officials", "a source close to the talks"]',
+    ),
+    Option(
+        ("attribution", "outlets"),
+        Kind.PATTERNS,
+        "Outlets and wires that count as sources, besides the large agencies, which newsls knows.",
+        'outlets = ["the Gazette", "state radio"]',
+    ),
+    Option(
+        ("attribution", "prefer-cues"),
+        Kind.PATTERNS,
+        "Reporting verbs that the house prefers: `cue-verb` offers the first for another and leaves them all alone.",
+        'prefer-cues = ["say"]',
+    ),
+    Option(
+        ("attribution", "avoid-cues"),
+        Kind.PATTERNS,
+        "Reporting verbs that the house avoids, besides those that `cue-verb` knows.",
+        'avoid-cues = ["quip", "opine"]',
     ),
     Option(
         ("editor", "semantic-tokens"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsls.attribution import quotations
 from newsls.attribution.attributions import read_sentence
+from newsls.attribution.house import House, credit
 from newsls.attribution.model import Attribution, Mode, Strength
 from newsls.attribution.quotations import Quotation, Quotations
 from newsls.attribution.sentence import Reading, Sentence, quoted_tokens
@@ -57,8 +58,8 @@ class Read:
         return Mode.MIXED if inside or touched else Mode.INDIRECT
 
 
-def read_paragraph(paragraph: Paragraph) -> Read:
-    """Read one paragraph of running prose."""
+def read_paragraph(paragraph: Paragraph, house: House | None = None) -> Read:
+    """Read one paragraph of running prose, with the sources of ``house`` (``House.of()`` where it is left out)."""
     text = paragraph.text
     quotes = quotations.find(text)
     if quotes.stray > 0:
@@ -79,7 +80,32 @@ def read_paragraph(paragraph: Paragraph) -> Read:
     result = Read(quotes, sentences, [])
     if quotes.spans:
         _attach(result)
+    _welcome(text, sentences, house or House.of())
     return result
+
+
+def _welcome(text: str, sentences: list[Sentence], house: House) -> None:
+    """Take the house's sources for what the house takes them, and a credit to a wire for a source."""
+    for sentence in sentences:
+        for reading in sentence.readings:
+            if reading.source is None or (reading.strength is Strength.NAMED and not reading.head):
+                continue
+            source = reading.source.of(text)
+            if house.is_outlet(source):
+                reading.strength = Strength.NAMED
+            elif not house.accepts(source):
+                continue
+            reading.accepted, reading.vague, reading.head = True, False, ""
+    wire = credit(text, house)
+    if wire is None:
+        return
+    for sentence in sentences:
+        said = text[sentence.span.start : min(sentence.span.end, wire.start)].rstrip(" \u00a0([—–-")
+        if said and not sentence.readings:
+            span = Span(sentence.span.start, sentence.span.start + len(said))
+            sentence.readings.append(
+                Reading(sentence.index, wire, None, [span], Strength.NAMED, True, lemma="report", accepted=True)
+            )
 
 
 _LABELS = frozenset(

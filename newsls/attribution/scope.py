@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsls.attribution import claims, features, judge
 from newsls.attribution.claims import Trigger
+from newsls.attribution.house import House
 from newsls.attribution.judge import Neighbour, Scores
 from newsls.attribution.model import (
     Attribution,
@@ -59,6 +60,8 @@ class Facts(NamedTuple):
     """For each sentence, whether a word of its claim is unmistakable."""
     covered: tuple[bool, ...] = ()
     """For each sentence, whether an attribution to a named source covers nearly all of it."""
+    accepted: tuple[bool, ...] = ()
+    """For each sentence, whether a source that the house accepts answers for what it says."""
     opens: bool = False
     reopens: bool = False
     stray: bool = False
@@ -98,12 +101,12 @@ START = Carry()
 NOTHING = Ahead()
 
 
-def read(paragraph: Paragraph) -> Facts:
-    """The facts of one paragraph.  Linear in its length."""
+def read(paragraph: Paragraph, house: House | None = None) -> Facts:
+    """The facts of one paragraph, for the sources of ``house``.  Linear in the paragraph's length."""
     if not paragraph.kind.is_running:
-        said = read_paragraph(paragraph).attributions() if paragraph.kind is BlockKind.HEADING else ()
+        said = read_paragraph(paragraph, house).attributions() if paragraph.kind is BlockKind.HEADING else ()
         return Facts(paragraph.kind, len(paragraph.sentences), said)
-    reading = read_paragraph(paragraph)
+    reading = read_paragraph(paragraph, house)
     triggers = [claims.triggers(paragraph.text, s.tokens, s.quoted) for s in reading.sentences]
     classes = judge.word_classes()
     names = [features.local(s, t, classes) for s, t in zip(reading.sentences, triggers, strict=True)]
@@ -146,6 +149,7 @@ def facts(
         tuple(reading.pending),
         tuple(plain),
         tuple(_covered(sentence) for sentence in sentences),
+        tuple(any(r.accepted and r.speech for r in sentence.readings) for sentence in sentences),
         reading.quotations.opens,
         starts_with_mark(text),
         reading.quotations.stray > 0,
@@ -224,6 +228,8 @@ def _standing(facts: Facts, index: int, shares: Sequence[float]) -> Sourcing:
         return Sourcing.WEAK if vague and 2 * weak >= claim else Sourcing.UNATTRIBUTED
     if vague and 100 * weak >= model.weak:
         return Sourcing.WEAK
+    if facts.accepted[index]:
+        return Sourcing.ATTRIBUTED
     standing = _STANDING[max(range(5), key=shares.__getitem__)]
     if standing is Sourcing.NONE and facts.colon and facts.speaks and index == facts.size - 1:
         return Sourcing.ATTRIBUTED  # “The statement read as follows:”
@@ -302,7 +308,8 @@ def _known(own: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
 def _covered(sentence: Sentence) -> bool:
     length = sentence.span.end - sentence.span.start
     for reading in sentence.readings:
-        if reading.speech and reading.source is not None and reading.strength is Strength.NAMED and not reading.negated:
+        named = reading.strength is Strength.NAMED or reading.accepted
+        if reading.speech and reading.source is not None and named and not reading.negated:
             covered = sum(min(p.end, sentence.span.end) - max(p.start, sentence.span.start) for p in reading.content)
             covered += reading.source.end - reading.source.start
             if covered * 10 >= length * 7:
@@ -336,7 +343,8 @@ def _weak(sentence: Sentence) -> WeakSource | None:
             return WeakSource(sentence.index, span, Strength.UNNAMED)
         if reading.strength is Strength.AGENTLESS and agentless is None and reading.lemma not in _ON_RECORD:
             agentless = reading
-        if (reading.strength is Strength.UNNAMED or reading.head) and reading.source is not None and unnamed is None:
+        unplaced = reading.strength is Strength.UNNAMED and not reading.accepted
+        if (unplaced or reading.head) and reading.source is not None and unnamed is None:
             unnamed = reading
     if unnamed is not None and unnamed.source is not None:
         return WeakSource(sentence.index, unnamed.source, Strength.UNNAMED)

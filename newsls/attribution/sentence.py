@@ -27,6 +27,8 @@ class Reading:
     negated: bool = False
     head: str = ""
     """The common noun of people that the source is: “officials”, “critics”."""
+    accepted: bool = False
+    """Whether the source is one that the house accepts, or a wire that is credited."""
 
 
 @dataclass(slots=True)
