@@ -19,7 +19,8 @@ import newsls
 ROOT = Path(newsls.__file__).parent
 
 OUTER = ("__main__", "cli", "lsp", "workspace")
-"""What may touch the world: everything else is the core."""
+STORES = ("figures/store/",)
+"""What may touch the world, rooms and parts of rooms: everything else is the core."""
 
 READERS = {
     "attribution/judge.py",
@@ -43,7 +44,7 @@ def _modules(*, core: bool) -> list[Path]:
     found = []
     for path in sorted(ROOT.rglob("*.py")):
         room = path.relative_to(ROOT).parts[0].removesuffix(".py")
-        if not core or room not in OUTER:
+        if not core or (room not in OUTER and not _name(path).startswith(STORES)):
             found.append(path)
     return found
 

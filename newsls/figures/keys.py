@@ -1,9 +1,9 @@
 """Names as they are compared and searched: without case and marks, and without the ways of one romanisation or another.
 
-``key`` is what two spellings of one name share that differ in case, diacritics, apostrophes, hyphens and stops: “O’Neill”
-and “ONeill”, “J. D. Vance” and “JD Vance”.  ``skeleton`` is what romanisations share besides: “Zelensky”, “Zelenskyy”
-and “Zelenskiy”, “Aleksey” and “Alexei”, “Kim Jong-un” and “Kim Jongun”.  Different people may share a skeleton, so it
-is for finding, after the key has found nobody.
+``key`` is what two spellings of one name share that differ in case, diacritics, apostrophes, hyphens and stops:
+“O’Neill” and “ONeill”, “J. D. Vance” and “JD Vance”.  ``skeleton`` is what romanisations share besides: “Zelensky”,
+“Zelenskyy” and “Zelenskiy”, “Aleksey” and “Alexei”, “Kim Jong-un” and “Kim Jongun”.  Different people may share a
+skeleton, so it is for finding, after the key has found nobody.
 """
 
 from __future__ import annotations
