@@ -94,12 +94,9 @@ def read(text: str, span: Span, tokens: Sequence[Token], mentions: Sequence[Name
     words = [token for token in tokens if token.kind != TokenKind.PUNCTUATION]
     if words and (pronoun := _pronoun(words)):
         return Phrase(span, pronoun)
-    people = [one for one in mentions if one.figure.kind == PERSON]
-    heads = _heads(text, span, people, tokens) or _heads(text, span, [m for m in mentions if m not in people], tokens)
+    heads = _heads(text, span, mentions, tokens)
     if heads:
-        joined = any(t.norm in ("and", "&") and _beside(t, heads) for t in tokens)
-        plural = len(heads) > 1 or joined
-        return Phrase(span, named=tuple(heads), plural=plural)
+        return Phrase(span, named=tuple(heads), plural=len(heads) > 1 or any(_joined(t, heads[0]) for t in tokens))
     return _described(text, span, tokens, mentions)
 
 
@@ -112,11 +109,9 @@ def _pronoun(words: Sequence[Token]) -> str:
     return ""
 
 
-def _beside(joint: Token, heads: Sequence[Named]) -> bool:
-    """Whether an “and” joins one of the heads to something else."""
-    return any(joint.end + 1 >= head.span.start - 30 and joint.end <= head.span.start for head in heads[1:]) or any(
-        0 <= joint.start - head.span.end <= 1 for head in heads
-    )
+def _joined(token: Token, head: Named) -> bool:
+    """Whether an “and” right after the name makes its bearer one of several."""
+    return token.norm in ("and", "&") and 0 <= token.start - head.span.end <= 1
 
 
 def _heads(text: str, span: Span, mentions: Sequence[Named], tokens: Sequence[Token]) -> list[Named]:
@@ -144,7 +139,8 @@ def _heads(text: str, span: Span, mentions: Sequence[Named], tokens: Sequence[To
 
 def _is_list(tokens: Sequence[Token], one: Named, other: Named) -> bool:
     between = [t.norm for t in tokens if one.span.end <= t.start and t.end <= other.span.start]
-    return bool(between) and between[0] in (",", "and", "&", "or") and not any(w in PREPOSITIONS for w in between)
+    joined = bool(between) and (between[0] in ("and", "&", "or") or between == [","] or between[:2] == [",", "and"])
+    return joined and not any(w in PREPOSITIONS for w in between)
 
 
 def _title_start(text: str, span: Span, mention: Named) -> int:

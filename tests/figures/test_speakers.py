@@ -6,11 +6,12 @@ import pytest
 
 from newsls.analysis import analyse
 from newsls.draft import Draft
+from newsls.figures.speakers import How
 
 
 def answers(text: str) -> list[tuple[str, str | None]]:
     """Each source of ``text`` that has words, and whom it means."""
-    analysis = analyse(Draft.read(text))
+    analysis = analyse(Draft.read(text, "markdown"))
     assert not analysis.failures
     found = []
     for block, settled in enumerate(analysis.sources):
@@ -39,3 +40,111 @@ def answers(text: str) -> list[tuple[str, str | None]]:
 )
 def test_a_source_that_names_somebody(text: str, name: str | None) -> None:
     assert [who for _, who in answers(text)] == [name]
+
+
+def who(text: str) -> str | None:
+    """Whom the last source of ``text`` means."""
+    return answers(text)[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # The last speaker goes on.
+        ("“It is late,” Tobias Brandt said. “It is right,” he added.", "Tobias Brandt"),
+        ("Tobias Brandt said Robert Harlow had known of the debt. He said the bank had, too.", "Tobias Brandt"),
+        ("“It is late,” Brandt said. ¶ The dam was built in 1953. ¶ “It is old,” he added.", "Brandt"),
+        # The subject of the sentence before.
+        ("Tobias Brandt has run the port since 2009. “It is late,” he said.", "Tobias Brandt"),
+        ("Tobias Brandt, 54, runs the port. He grew up in Ellery. “It is a fine town,” he said.", "Tobias Brandt"),
+        ("Tobias Brandt praised the deal and said that he hoped for more.", "Tobias Brandt"),
+        # Whom the sentence names later it can't be.
+        ("Tobias Brandt met Robert Harlow on Monday. He told Harlow that the bridge was closed.", "Tobias Brandt"),
+        # Number and gender.
+        ("Jane Harlow met Tobias Brandt on Monday. “It is late,” she said.", "Jane Harlow"),
+        ("Ms Solheim was replaced by Mr Brandt. He said the pier was sound.", "Brandt"),
+        ("The Interior Ministry rejected the claim. It said the pier was sound.", "Interior Ministry"),
+        ("Tobias Brandt was held on Monday, the police said. He denies the charge.", "Tobias Brandt"),
+        # Two would do, or somebody without a name.
+        ("Tobias Brandt met Robert Harlow on Monday. “It is late,” he said.", None),
+        ("Tobias Brandt resigned. “It is late,” a ministry spokesman said. “It is right,” he added.", None),
+        ("Tobias Brandt and Robert Harlow said the pier was sound. They said it would reopen.", None),
+        ("The pier was sound, he said.", None),
+        # A new passage.
+        ("Tobias Brandt said the pier was sound. ¶ # The bridge ¶ It would close, he said.", None),
+    ],
+)
+def test_a_pronoun(text: str, name: str | None) -> None:
+    assert who(text.replace(" ¶ ", "\n\n")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Finance Minister Ingrid Thorvaldsen resigned. The minister said she was tired.", "Ingrid Thorvaldsen"),
+        ("Finance Minister Ingrid Thorvaldsen resigned. The finance minister said she was tired.",
+         "Ingrid Thorvaldsen"),
+        ("Finance Minister Ingrid Thorvaldsen resigned. The defence minister said it was right.", None),
+        ("Defence Minister Ingrid Thorvaldsen resigned. The defense minister said she was tired.",
+         "Ingrid Thorvaldsen"),
+        ("Chinese leader Wen Haoyu arrived on Monday. The leader said talks would follow.", "Wen Haoyu"),
+        ("China’s President Wen Haoyu arrived on Monday. The Chinese leader said talks would follow.", "Wen Haoyu"),
+        ("Sen. Jane Harlow voted against it. The senator said it cost too much.", "Jane Harlow"),
+        ("Jane Harlow, 54, lost her house. The 54-year-old said the roof was rotten.", "Jane Harlow"),
+        ("Prime Minister Jane Harlow met Finance Minister Tobias Brandt. The minister said talks would follow.",
+         "Tobias Brandt"),
+        ("Finance Minister Jane Harlow met Defence Minister Tobias Brandt. The minister said talks would follow.",
+         None),
+        ("The Interior Ministry closed the road, it said. The ministry said it would reopen.", "Interior Ministry"),
+        ("Vantor Group said it had lost a contract. The company said jobs were safe.", "Vantor Group"),
+        ("The Interior Ministry said it had signed. The company said jobs were safe.", None),
+    ],
+)  # fmt: skip
+def test_a_description(text: str, name: str | None) -> None:
+    assert who(text) == name
+
+
+def test_a_quotation_that_runs_on_is_its_speaker_s() -> None:
+    text = (
+        "“It is late, but it is right,” said the opposition leader, Tobias Brandt. “It should have come in May.\n\n"
+        "“Nobody believed her.”\n"
+    )
+    analysis = analyse(Draft.read(text))
+    one = analysis.sources[1].attributions[0]
+    answer = analysis.speakers.answer(1, one)
+    assert one.source is None
+    assert answer is not None
+    assert (answer.how, answer.words) == (How.CARRIED, "Tobias Brandt")
+
+
+def test_what_a_figure_said_comes_in_order_under_every_form() -> None:
+    text = (
+        "Finance Minister Ingrid Thorvaldsen said the audit had cleared her. “I am tired,” she told reporters.\n\n"
+        "The minister said she would teach.\n"
+    )
+    analysis = analyse(Draft.read(text))
+    figure = analysis.figures.all[0]
+    said = analysis.speakers.said_by(figure)
+    assert [one.source.of(analysis.draft.paragraphs[block].text) for block, one in said if one.source] == [
+        "Finance Minister Ingrid Thorvaldsen",
+        "she",
+        "The minister",
+    ]
+    assert [mention.span.of(text) for mention in analysis.speakers.descriptions(figure)] == ["The minister"]
+
+
+def test_a_spokeswoman_speaks_for_a_body_and_goes_on_as_she() -> None:
+    text = "A spokeswoman for the Interior Ministry said the road was closed. She said it would reopen.\n"
+    analysis = analyse(Draft.read(text))
+    for one in analysis.sources[0].attributions:
+        answer = analysis.speakers.answer(0, one)
+        assert answer is not None
+        assert answer.figure is None
+        assert answer.words == "A spokeswoman for the Interior Ministry"
+        assert answer.behalf is not None
+        assert answer.behalf.name == "Interior Ministry"
+
+
+def test_a_statement_of_a_body_is_the_body_s() -> None:
+    assert who("The road was closed, according to an Interior Ministry statement.") == "Interior Ministry"
+    assert who("The road was closed, according to a statement from the Interior Ministry.") == "Interior Ministry"
