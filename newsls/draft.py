@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from newsls import markup
 from newsls.language import Suspect, Token, sentences, suspects, tags, tokenize
 from newsls.markup import Block, BlockKind, Document
+from newsls.markup.dating import dated
 from newsls.text import LineIndex, Span
 
 
@@ -107,6 +109,11 @@ class Draft:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks in order; ``paragraphs[i]`` is the prose of ``blocks[i]``."""
         return self.document.blocks
+
+    @cached_property
+    def date(self) -> date | None:
+        """The day the draft is dated: by its front matter, a credit or a dateline at its head that gives it in full."""
+        return dated(self.document)
 
     @cached_property
     def _known(self) -> dict[tuple[BlockKind, str, tuple[Span, ...], int], Paragraph]:
