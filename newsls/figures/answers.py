@@ -66,9 +66,12 @@ class Speakers:
         self._carried = {(block, sentence): answer for block, sentence, answer in carried}
         self._same = {_key(short): figure for short, figure in same}
         self._said: dict[tuple[str, Span], list[Said]] = {}
+        self._said_for: dict[tuple[str, Span], list[Said]] = {}
         for block, one, answer in answers:
             for figure in answer.figures:
                 self._said.setdefault(_key(figure), []).append((block, one))
+            if answer.behalf is not None:
+                self._said_for.setdefault(_key(answer.behalf), []).append((block, one))
         self._described: dict[tuple[str, Span], list[Mention]] = {}
         for figure, mention in described:
             self._described.setdefault(_key(figure), []).append(mention)
@@ -89,6 +92,10 @@ class Speakers:
     def said_by(self, figure: Figure) -> tuple[Said, ...]:
         """What the draft has a figure say, in reading order."""
         return tuple(self._said.get(_key(self.whole(figure)), ()))
+
+    def said_for(self, figure: Figure) -> tuple[Said, ...]:
+        """What somebody without a name says for a figure, as its spokesman or official, in reading order."""
+        return tuple(self._said_for.get(_key(self.whole(figure)), ()))
 
     def descriptions(self, figure: Figure) -> tuple[Mention, ...]:
         """Where the draft means a figure without its name: “the minister”.  In reading order."""

@@ -38,7 +38,7 @@ def _figure(host: Host, analysis: Analysis, offset: int) -> tuple[str, Span] | N
     figure = analysis.figures.at(offset)
     if figure is None:
         return None
-    made = card(figure, analysis.draft, analysis.sources, analysis.figures)
+    made = card(figure, analysis.draft, analysis.speakers)
     text = cards.markdown(made) if host.client.markdown else cards.plain(made)
     return text, next(m.span for m in figure.mentions if m.span.start <= offset <= m.span.end)
 

@@ -58,7 +58,7 @@ def values(name: str, analysis: Analysis) -> dict[str, Any]:
 
 
 def _card(figure: Figure, analysis: Analysis) -> Card:
-    return card(figure, analysis.draft, analysis.sources, analysis.figures)
+    return card(figure, analysis.draft, analysis.speakers)
 
 
 def _entry(made: Card, columns: int) -> str:

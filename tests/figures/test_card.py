@@ -29,8 +29,7 @@ def cards(text: str) -> dict[str, Card]:
     """The cards of a text by name."""
     analysis = analyse(Draft.read(text))
     assert not analysis.failures
-    figures = analysis.figures
-    return {one.name: card(one, analysis.draft, analysis.sources, figures) for one in figures.all}
+    return {one.name: card(one, analysis.draft, analysis.speakers) for one in analysis.figures.all}
 
 
 def test_what_the_draft_says() -> None:
@@ -59,10 +58,26 @@ def test_a_pronoun_does_not_count_where_two_are_named() -> None:
     assert made["Tobias Brandt"].quotes == made["Robert Harlow"].quotes == ()
 
 
+def test_a_description_counts_as_a_mention_and_what_it_says_as_hers() -> None:
+    made = cards(DRAFT + "\nThe minister said that she would teach.\n")["Ingrid Thorvaldsen"]
+    assert (made.mentions, made.lines) == (4, (1, 3, 5, 9))
+    assert made.quotes[-1].text == "said that she would teach"
+
+
+def test_a_spokesman_s_words_are_the_body_s_and_not_the_person_s() -> None:
+    text = (
+        "Jonas Falk resigned. His lawyer said he was tired. “He is ill,” Falk’s lawyer said.\n\n"
+        "“The road is closed,” a spokesman for the Interior Ministry said.\n"
+    )
+    made = cards(text)
+    assert made["Jonas Falk"].quotes == ()
+    assert [quote.text for quote in made["Interior Ministry"].quotes] == ["“The road is closed,”"]
+
+
 def test_the_first_mention_is_in_the_running_text() -> None:
     text = "# Thorvaldsen resigns\n\nFinance Minister Ingrid Thorvaldsen resigned on Monday.\n"
     analysis = analyse(Draft.read(text, "markdown"))
-    made = card(analysis.figures.all[0], analysis.draft, analysis.sources)
+    made = card(analysis.figures.all[0], analysis.draft, analysis.speakers)
     assert (made.line, made.mentions, made.lines) == (3, 2, (1, 3))
 
 

@@ -13,6 +13,7 @@ from newsls.draft import Draft, Paragraph
 from newsls.figures import Names, fold, read
 from newsls.figures.card import card
 from newsls.figures.features import Sentence, runs
+from newsls.figures.speakers import speakers
 from newsls.figures.spelling import slip, transliterated
 from newsls.figures.words import split, words
 from newsls.markup import BlockKind
@@ -48,7 +49,7 @@ def test_reading_never_raises_and_spans_are_exact(text: str, language: str) -> N
             assert draft.blocks[mention.block].span.covers(mention.span)
             assert mention.span.start < mention.span.end
             places.append(mention.span)
-        made = card(figure, draft, sources, found)
+        made = card(figure, draft, speakers(draft, sources, found))
         assert made.name == figure.name
         assert markdown(made)
         assert plain(made).count("\n") <= 3
