@@ -22,7 +22,8 @@ from newsls.attribution.cues import (
     nouns,
     verbs,
 )
-from newsls.attribution.nominal import VIEWPOINTS, Nominal
+from newsls.attribution.cues import light as light_verbs
+from newsls.attribution.nominal import POLLS, VIEWPOINTS, Nominal
 from newsls.attribution.sentence import (
     Reading,
     Sentence,
@@ -30,11 +31,13 @@ from newsls.attribution.sentence import (
 from newsls.attribution.words import (
     AUXILIARIES,
     BE,
+    CONTRACTED,
     COORDINATORS,
     DETERMINERS,
     HAVE,
     MODALS,
     NEGATIONS,
+    PAUSES,
     PERSONAL,
     PREPOSITIONS,
     RELATIVES,
@@ -43,6 +46,19 @@ from newsls.attribution.words import (
 )
 from newsls.language import TokenKind
 
+_OPENING = COORDINATORS | PAUSES | frozenset({":", ";", "as", "while", "when", "that", "because", "if"})
+_LEADING_ON = frozenset(
+    "for at to with between about over against on whether how why toward towards upon of behind from".split()
+)
+_GETTING = frozenset(
+    "win wins won winning receive receives received receiving draw draws drew drawing attract attracts "
+    "attracted attracting face faces faced facing earn earns earned earning".split()
+)
+_STAND_ALONE = frozenset("this that all some many others most few one another both each several".split())
+"""Words that may be a subject by themselves: “some accused the mayor”."""
+_PLURALS = _STAND_ALONE - {"this", "one", "another", "each"} | frozenset(
+    "i we you they who which people data media men women children lawmakers".split()
+)
 _PASSIVE = frozenset(
     """
     accuse criticize criticise allege ask quote tell report announce reveal disclose confirm condemn denounce
@@ -57,7 +73,7 @@ def _triggers() -> frozenset[str]:
     """Every word at which reading stops to look."""
     return (
         frozenset(verbs()) | nouns() | adjectives() | agentless_participles() | AGENTLESS_ADVERBS | SEEMING
-        | VIEWPOINTS | {"according", "clear", "unclear"}
+        | VIEWPOINTS | POLLS | frozenset(light_verbs()) | {"according", "clear", "unclear"}
     )  # fmt: skip
 
 
@@ -87,7 +103,7 @@ class Reader(Nominal):
     """Reads one sentence."""
 
     def read(self) -> None:
-        table = verbs()
+        table, light = verbs(), light_verbs()
         noun, adjective, agentless = nouns(), adjectives(), agentless_participles()
         for k in self.hits:
             norm = self.norms[k]
@@ -99,6 +115,10 @@ class Reader(Nominal):
                 continue
             if norm in SEEMING:
                 self._seeming(k)
+                continue
+            if norm in light and self._light(k):
+                continue
+            if norm in POLLS and self._poll(k):
                 continue
             verb = table.get(norm)
             if verb is not None and self._verb(k, verb):
@@ -177,6 +197,39 @@ class Reader(Nominal):
             self.last = subject
         return True
 
+    def _light(self, k: int) -> bool:
+        """“made the case for …”, “took aim at …”, “raised doubts about whether …”."""
+        norms = self.norms
+        words = light_verbs()[norms[k]]
+        noun = k + 1
+        while noun < min(k + 5, self.end) and norms[noun] not in words:
+            if self.quoted[noun] or self.tokens[noun].kind == TokenKind.PUNCTUATION or norms[noun] in PREPOSITIONS:
+                return False
+            noun += 1
+        if noun >= min(k + 5, self.end - 1) or self.quoted[noun]:
+            return False
+        following = norms[noun + 1]
+        if following == "that":
+            content = (noun + 1, self._stop(noun + 1))
+        elif following in _LEADING_ON and noun + 2 < self.end:
+            content = (noun + 2, self._phrase_stop(noun + 2))
+        else:
+            return False
+        g = self._group(k)
+        verb = Verb(norms[noun], "d", Frame.QUOTE, frozenset())
+        how, subject = self._source(g, k, verb)
+        if subject is None or how in ("other", "first", "inverted") or content[0] >= content[1]:
+            return False
+        if following in ("from", "of") and norms[k] in _GETTING:  # “won the support of the union”
+            end = sources.after(self.tokens, self.quoted, noun + 2, finite())
+            if end <= noun + 2:
+                return False
+            self._add((noun + 2, end), (k, noun + 2), [subject], verb, False, speech=False)
+        else:
+            self._add(subject, (g, noun + 1), [content], verb, False, speech=False)
+        self.used.add(noun)
+        return True
+
     def _relative_content(self, start: int, k: int, verb: Verb) -> tuple[int, int] | None:
         """“…, which Kovač said was late”; “a claim (that) the union has denied”."""
         norms = self.norms
@@ -184,13 +237,37 @@ class Reader(Nominal):
         if before < 1 or self.quoted[before]:
             return None
         relative = norms[before] in RELATIVES or norms[before] == "what"
-        if relative and verb.frame & Frame.BARE and k + 1 < self.end and norms[k + 1] in AUXILIARIES:
+        personal = norms[start] in PERSONAL and self.tokens[before].kind == TokenKind.WORD
+        if (
+            (relative or personal)
+            and verb.frame & Frame.BARE
+            and k + 1 < self.end
+            and (norms[k + 1] in AUXILIARIES or norms[k + 1] in finite())
+        ):
             stop = self._stop(k + 1)
             return (k + 1, next((i for i in range(k + 2, stop) if norms[i] == "," and not self.quoted[i]), stop))
         noun = before - 1 if relative else before
         if verb.frame & Frame.SPEECH and verb.frame & Frame.OBJECT and norms[noun] in nouns() and noun > 0:
             return (noun - 1 if norms[noun - 1] in DETERMINERS else noun, noun + 1)
+        if relative and verb.frame & Frame.OBJECT and noun > 0:
+            if norms[before] in ("what", "who"):
+                return (k + 1, self._phrase_stop(k + 1)) if k + 1 < self.end else (before, before + 1)
+            at = noun if norms[noun] != "," else noun - 1
+            return (self._noun_start(at), at + 1)
         return None
+
+    def _noun_start(self, at: int) -> int:
+        """Where the noun phrase that ends with the noun at ``at`` begins, nothing before its article."""
+        start = at
+        while (
+            start > max(0, at - 6)
+            and self.norms[start] not in DETERMINERS
+            and not self.quoted[start - 1]
+            and sources.noun_like(self.tokens[start - 1])
+            and self.norms[start - 1] not in PREPOSITIONS
+        ):
+            start -= 1
+        return start
 
     def _introduces(self, k: int, verb: Verb) -> bool:
         """Whether a verb of speech ends its sentence with a colon: what is said follows in the next."""
@@ -219,6 +296,8 @@ class Reader(Nominal):
             if prior == "to" or norms[g - 1 : g] == ["to"]:
                 return k >= 1
             subject = norms[g - 1] if g else ""
+            if subject in PAUSES and (paired := self._parenthesis(g - 1)):
+                subject = norms[paired - 1]
             if (
                 verb.frame & Frame.QUOTE
                 and not verb.frame & Frame.NOUNISH
@@ -226,26 +305,10 @@ class Reader(Nominal):
                 and self.tokens[g - 1].kind <= TokenKind.NUMBER
             ):
                 return True
-            if subject in (
-                "i",
-                "we",
-                "you",
-                "they",
-                "who",
-                "which",
-                "that",
-                "people",
-                "others",
-                "some",
-                "many",
-                "few",
-                "most",
-                "both",
-                "all",
-            ):
+            if subject in _PLURALS:
                 return True
             plural = (
-                g > 0
+                subject
                 and not self.quoted[g - 1]
                 and subject.endswith("s")
                 and not subject.endswith(("ss", "'s", "us", "is"))
@@ -270,27 +333,8 @@ class Reader(Nominal):
                 return subject == "and" and self.last is not None and self._fits(k, verb)
             return self._fits(k, verb)
         if verb.form == "d" and k and verb.frame & Frame.OBJECT and not verb.frame & Frame.QUOTE:
-            return prior not in DETERMINERS and prior not in PREPOSITIONS
-        return not (
-            verb.form in "sd"
-            and prior in DETERMINERS
-            and prior
-            not in (
-                "this",
-                "that",
-                "all",
-                "some",
-                "many",
-                "others",
-                "most",
-                "few",
-                "one",
-                "another",
-                "both",
-                "each",
-                "several",
-            )
-        )
+            return prior in _STAND_ALONE or (prior not in DETERMINERS and prior not in PREPOSITIONS)
+        return not (verb.form in "sd" and prior in DETERMINERS and prior not in _STAND_ALONE)
 
     def _fits(self, k: int, verb: Verb) -> bool:
         """Whether what follows is what the verb takes, and not what follows a noun."""
@@ -302,11 +346,41 @@ class Reader(Nominal):
         if (
             following in ("that", "to", "the", "a", "an", "he", "she", "they", "it", "his", "her", "their", "its")
             or following in PERSONAL
+            or following in CONTRACTED
+            or (following.endswith("ing") and verb.frame & Frame.OBJECT)
+            or self._plainly(k)
+            or self._trails(k)
         ):
             return True
         if following in verb.particles or following in WH:
-            return following not in ("on", "of", "for", "in", "about") or verb.form == "s"
+            return following not in ("on", "of", "for", "in") or verb.form == "s"
         return self.tokens[k + 1].text[:1].isupper() or following in DETERMINERS
+
+    def _plainly(self, k: int) -> bool:
+        """Whether a form that may be a noun stands where a clause's verb does: after a name that opens the clause."""
+        head = sources.before(self.tokens, self.quoted, k, finite())
+        if head >= k or not self.tokens[k - 1].text[:1].isupper() or self.tokens[k].text[:1].isupper():
+            return False
+        if head and self.norms[head - 1] not in _OPENING:
+            return False
+        token = self.tokens[k + 1]
+        following = token.norm
+        if following == ":":
+            return True
+        return (
+            token.kind == TokenKind.WORD
+            and following not in AUXILIARIES
+            and following not in finite()
+            and following not in PREPOSITIONS
+            and following not in COORDINATORS
+        )
+
+    def _trails(self, k: int) -> bool:
+        """Whether a verb closes a clause that began with its subject: “…, the records show.”"""
+        if not self._closed_after(k + 1):
+            return False
+        head = sources.before(self.tokens, self.quoted, k, finite())
+        return 1 < head < k and (self.quoted[head - 1] or self.norms[head - 1] in PAUSES)
 
     def _inverted(self, g: int, k: int, verb: Verb) -> bool:
         """“…,” said the minister."""
@@ -364,7 +438,7 @@ class Reader(Nominal):
                     )
                     return True
             return False
-        if not verb.frame & Frame.SPEECH:
+        if not verb.frame & Frame.SPEECH and not self._somebody(agent):
             return False
         pieces = [(start, g)] if start < g else []
         if by > k + 1:
@@ -380,6 +454,13 @@ class Reader(Nominal):
             return False
         self._add(agent, (g, by + 1) if by == k + 1 else (g, k + 1), pieces, verb, False)
         return True
+
+    def _somebody(self, phrase: tuple[int, int]) -> bool:
+        """Whether a phrase names people or a body, and no thing: “was viewed coolly by voters”."""
+        return any(
+            t.text[:1].isupper() or t.norm in sources.PEOPLE or t.norm in sources.BODIES or t.norm in PERSONAL
+            for t in self.tokens[phrase[0] : phrase[1]]
+        )
 
     def _by(self, k: int, verb: Verb) -> bool:
         """“a report published by the agency”, “allegations made by two women”."""

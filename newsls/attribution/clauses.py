@@ -20,6 +20,7 @@ from newsls.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     OBJECTS,
+    PAUSES,
     PERSONAL,
     PREPOSITIONS,
     RELATIVES,
@@ -34,6 +35,7 @@ _SETTINGS = frozenset(
     statement interview conference briefing speech testimony email e-mail letter tweet post report reporters
     journalists call rally hearing debate news filing affidavit memo message remarks press appearance release
     video address broadcast court television tv radio twitter facebook event town-hall op-ed
+    interviews statements tweets posts emails letters speeches
     """.split()
 )
 _BREAKS = RELATIVES | SUBORDINATORS | COORDINATORS | frozenset({"according", "he", "she", "they", "it", "in", "with"})
@@ -47,6 +49,7 @@ _COMMON_VERBS = frozenset(
     """.split()
 )
 LONGEST_CONTENT = 400
+_CLOSING = PAUSES | frozenset({".", ";", ":", "?", "!"})
 
 
 _CLAUSAL = Frame.SPEECH | Frame.THAT
@@ -67,6 +70,7 @@ class Clauses:
         self.last: tuple[int, int] | None = None  # the source of the cue before
         self.done = 0  # tokens before this belong to an earlier attribution's inside or after
         self.main: tuple[int, int] | bool | None = False
+        self.used: set[int] = set()  # nouns that were read with their verb
 
     def _cuts(self) -> list[int]:
         """Tokens at which a content ends because something else begins: a cue after a comma, a semicolon."""
@@ -83,7 +87,7 @@ class Clauses:
             norm, following = self.norms[i], self.norms[i + 1]
             if norm == ";":
                 cuts.append(i)
-            elif norm in (",", "—", "–", "--"):
+            elif norm in PAUSES:
                 if following == "according":
                     cuts.append(i)
                     continue
@@ -140,7 +144,7 @@ class Clauses:
     def _closed_after(self, at: int) -> bool:
         """Whether nothing but an adverbial follows a verb before a comma or the end."""
         at = self._adverbials(at)
-        return at >= self.end or self.norms[at] in (",", ".", ";", "—", "–", "--", ":", "?", "!") or self.quoted[at]
+        return at >= self.end or self.norms[at] in _CLOSING or self.quoted[at]
 
     def _adverbials(self, at: int) -> int:
         """Skip “on Friday”, “in a statement”, “at a news conference”, “to reporters”, “late Monday”."""
@@ -204,7 +208,7 @@ class Clauses:
         """Where an object that begins at ``at`` ends: at a comma or a subordinate clause."""
         end = self._stop(at)
         for i in range(at + 1, end):
-            if not self.quoted[i] and self.norms[i] in (",", "—", "–", "--", ":"):
+            if not self.quoted[i] and (self.norms[i] in PAUSES or self.norms[i] == ":"):
                 if self.norms[i] == "," and self.tokens[i + 1 : i + 2] and self._listed(i, at):
                     continue
                 return i
@@ -214,7 +218,7 @@ class Clauses:
         """Where an object, infinitive or prepositional content ends."""
         end = self._stop(at)
         for i in range(at + 2, end - 1):
-            if not self.quoted[i] and self.norms[i] in (",", "—", "–", "--"):
+            if not self.quoted[i] and self.norms[i] in PAUSES:
                 following = self.norms[i + 1]
                 if following in _BREAKS or following.endswith("ing") or self.quoted[i + 1] or is_adverb(following):
                     return i

@@ -14,6 +14,7 @@ from newsls.attribution.words import (
     COORDINATORS,
     DETERMINERS,
     OBJECTS,
+    PAUSES,
     PERSONAL,
     RELATIVES,
     WH,
@@ -24,6 +25,7 @@ from newsls.language import TokenKind
 _ECHO = frozenset({"shout", "chant", "whisper", "add", "repeat", "boast", "object", "protest"})
 
 
+_ENDING = PAUSES | frozenset({"?", "!", "."})
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "by"})
 
 
@@ -33,7 +35,7 @@ class Contents(Subjects):
     def _quote_before(self, at: int) -> tuple[int, int] | None:
         """A quotation that ends just before token ``at`` (a comma may stand between), with the clause that it ends."""
         e = at
-        while e > 0 and not self.quoted[e - 1] and self.norms[e - 1] in (",", "—", "–", "--", "-"):
+        while e > 0 and not self.quoted[e - 1] and self.norms[e - 1] in PAUSES:
             e -= 1
         if e == 0 or not self.quoted[e - 1]:
             return None
@@ -41,7 +43,7 @@ class Contents(Subjects):
 
     def _clause_before(self, at: int) -> tuple[int, int] | None:
         """A clause of some length that ends with a comma just before token ``at``."""
-        if at < 3 or self.norms[at - 1] not in (",", "—", "–", "--", "?", "!", ".") or self.quoted[at - 1]:
+        if at < 3 or self.norms[at - 1] not in _ENDING or self.quoted[at - 1]:
             return self._quote_before(at)
         start = self._before_start(at - 1)
         if at - 1 - start < 1:
@@ -60,7 +62,7 @@ class Contents(Subjects):
     def _resumed(self, k: int) -> tuple[int, int] | None:
         """The second half of “The video, he said, is bad” or of an interrupted quotation."""
         at = self._adverbials(k + 1)
-        if at >= self.end - 1 or self.norms[at] not in (",", "—", "–", "--"):
+        if at >= self.end - 1 or self.norms[at] not in PAUSES:
             return self._content_from_quote(at) if at < self.end and self.quoted[at] else None
         n = at + 1
         if self.quoted[n]:
@@ -174,11 +176,15 @@ class Contents(Subjects):
             return None
         if first == ":" and frame & Frame.QUOTE:
             return (at + 1, end) if at + 1 < end else None
-        if frame & Frame.WH and norms[skipped : skipped + 1] and norms[skipped] in WH and norms[skipped] != "which":
+        if frame & Frame.WH and norms[skipped : skipped + 1] and norms[skipped] in WH:
             return (skipped, self._stop(skipped))
         if frame & Frame.INFINITIVE and norms[skipped : skipped + 1] == ["to"] and skipped + 1 < end:
             return (skipped, self._phrase_stop(skipped))
-        if frame & Frame.BARE and skipped < end and self._starts_clause(skipped):
+        if (
+            frame & Frame.BARE
+            and skipped < end
+            and (self._starts_clause(skipped) or (verb.lemma == "say" and self._says(skipped)))
+        ):
             return (skipped, self._stop(skipped))
         if first in _SETTING and frame & Frame.THAT and frame & Frame.SPEECH:
             that = self._that_soon(at)
@@ -188,8 +194,10 @@ class Contents(Subjects):
             return about
         if verb.lemma == "see" and "as" not in norms[at : at + 12]:
             return None
-        if frame & Frame.OBJECT and self._starts_phrase(at):
-            return (at, self._phrase_stop(at))
+        if frame & Frame.OBJECT and skipped < end:
+            for n in (at, skipped):
+                if self._starts_phrase(n) or (norms[n] == "that" and not self.quoted[n]):
+                    return (n, self._phrase_stop(n))
         if frame & Frame.PERSON and frame & Frame.SPEECH and verb.lemma != "tell" and self._starts_phrase(at):
             return (at, self._phrase_stop(at))
         if (
@@ -201,6 +209,11 @@ class Contents(Subjects):
         ):
             return (at, self._phrase_stop(at))
         return None
+
+    def _says(self, at: int) -> bool:
+        """Whether what follows “said” is a clause whose verb no list knows: a noun phrase and more."""
+        norm = self.norms[at]
+        return self.end - at > 3 and (norm in DETERMINERS or norm.endswith("ing") or self.tokens[at].text[:1].isupper())
 
     def _person_end(self, at: int) -> int:
         """The end of an addressee that begins at ``at``; ``at`` where there is none."""
@@ -226,7 +239,7 @@ class Contents(Subjects):
             return quote
         if self.norms[n] == "that" or self.norms[n] in ("to", "how", "why", "whether"):
             return (n, self._stop(n))
-        if self.norms[n] in ("about", "of", "against") and n + 1 < self.end:
+        if self.norms[n] in ("about", "of", "against", "for") and n + 1 < self.end:
             return (n + 1, self._phrase_stop(n + 1))
         if self.norms[n] == ":":
             return (n + 1, self.end) if n + 1 < self.end else None

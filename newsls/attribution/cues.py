@@ -50,7 +50,7 @@ order pio!n | propose qszoi | recommend qszo | advise qspzowi! | insinuate sz! |
 hint qszn/at,of | indicate qszwo | signal szoin | promise qszpoin | pledge qszoin! | vow qszoin!
 swear qszi! | offer qoin | agree qszi/with,on,to | disagree qs/with,on | refuse io!
 threaten io! | decline io! | reject o! | dismiss o! | dispute osn! | rebut o! | refute o! | challenge on!
-contest on | contradict o! | accuse o! | allege qszo | blame on! | charge son!/that | condemn o!
+contradict o! | accuse o! | allege qszo | blame on! | charge son!/that | condemn o!
 denounce o! | criticize qo! | criticise qo! | attack on! | blast on! | slam on! | decry o!
 assail o! | lambaste o! | rebuke on! | chide qo! | mock on! | ridicule on! | deride o! | bash on!
 rip on!/into | rail !/against,at | lash !/out,back | scold qo! | scoff q!/at | sneer q!/at
@@ -64,7 +64,7 @@ mention swo! | invoke o! | refer !/to | allude !/to | point !/to,out
 speak !/of,about,out,against,in | talk n!/about,of,up | discuss ow! | reveal qszwo | disclose qszwo
 divulge szo! | unveil o! | publish o! | issue on | outline on! | detail on! | specify sw!o
 identify o | name on | highlight on! | underscore ows! | underline ows! | show qszwon
-demonstrate swo | prove szo | find qszon | determine szw | discover szwo | learn qszwo/of,about
+demonstrate swo | find qszon | determine szw | discover szwo | learn qszwo/of,about
 testify qsz | swear qsz | attest qs/to | vouch !/for | recount qswo | relate ow | narrate q
 remember szow | recollect qszo | joke qszn/about | quip qszn | boast qszn/of,about | brag qsz/about
 gush q | enthuse q | muse tszn/about | opine qsz | ponder wo | speculate qsz/about,on | theorize qsz
@@ -104,6 +104,18 @@ reproach on! | rap on! | lament on! | deplore o! | trumpet on | flag on! | relay
 leak on! | narrate o! | chronicle on! | document on! | catalogue on! | catalog on! | diagnose o
 foretell szo | prophesy sz | wager szn | bet szn | vouch /for | guarantee szo! | certify so!
 verify szo | notice sz | hear sz | sense so | learn | glean s | deduce s | infer s | intimate s!
+know o/of,about | strive i/for | spar q/over,on,with | tussle /over,with | relish o | recapitulate o! | herald o!
+envision so | envisage so | appoint o! | enact o | consider o | promote o | prohibit o | mandate on | negotiate o/with
+draft on | frame on | allow | tackle o | swipe n!/at | probe on | expose o | release on! | restrict o
+sue on! | block on | overturn o | list on | sentence on | explore o | embrace on
+vie /for | vote ni/for,against,down,on | aspire i/to | disapprove /of | approve o!/of | peg on | address on!
+recast o! | recap o! | rehash o! | chronicle o! | reaffirm so! | whack on! | skewer o! | pillory o! | savage o!
+jab n!/at | gloat qsz/about,over | beam qn | crow qn | deadpan q | demur q | concur qs/with | plead i
+disclaim o! | enumerate o! | expound !/on | pontificate q/on,about | sermonize q | sermonise q | preach q/about
+stump /for | crusade /for,against | long i | aim i/at,for | look i/for,to,forward | like i
+grill on! | tease q | chastise o! | castigate o! | excoriate o! | berate o! | admonish qo! | upbraid o!
+estimate o | email o | opt /against | rule /out | push i | apologize !/for,to | apologise !/for,to | know w
+disagree /over,on | say o
 """
 
 # nouns whose complement is what somebody says or thinks: “the claim that”, “his view of”
@@ -144,10 +156,25 @@ _AGENTLESS_PARTICIPLES = frozenset(
     """.split()
 )
 
-AGENTLESS_ADVERBS = frozenset(
-    "reportedly allegedly supposedly purportedly apparently presumably seemingly ostensibly".split()
-)
-SEEMING = frozenset("seem seems seemed appear appears appeared".split())
+AGENTLESS_ADVERBS = frozenset("reportedly allegedly supposedly purportedly seemingly".split())
+SEEMING = frozenset("seem seems seemed appear appears appeared sound sounds sounded look looks looked".split())
+
+# verbs that mean little by themselves, and the nouns with which they report: “made the case for”
+_LIGHT = """
+    make: case argument point fun appeal pitch push plea statement remark remarks comment comments reference mention
+    take: aim swipe swipes shot shots issue exception jab jabs dig digs stance position credit
+    draw: contrast contrasts comparison comparisons parallel parallels distinction attention
+    pay: tribute homage | poke: fun | throw: weight support | raise: question questions doubt doubts concern concerns
+    alarm alarms possibility prospect spectre specter | hold: view views position positions opinion opinions
+    share: view views concern concerns opinion sentiment belief antipathy enthusiasm
+    sound: note alarm | strike: tone note | cast: doubt doubts vote ballot | give: speech address nod answer account
+    deliver: speech address message warning promise rebuke critique remarks statement
+    offer: advice criticism praise support apology explanation prediction assessment
+    find: fault | lay: blame | place: blame | put: faith blame | set: goal target | lend: support
+    win: support endorsement backing praise | receive: support endorsement backing
+    earn: praise support endorsement | draw: criticism praise ire | face: criticism questions
+    attract: criticism praise support
+"""
 
 _IRREGULAR = {
     "say": ("says", "said", "said", "saying"), "tell": ("tells", "told", "told", "telling"),
@@ -163,6 +190,14 @@ _IRREGULAR = {
     "mean": ("means", "meant", "meant", "meaning"), "seek": ("seeks", "sought", "sought", "seeking"),
     "hear": ("hears", "heard", "heard", "hearing"), "shoot": ("shoots", "shot", "shot", "shooting"),
     "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"), "teach": ("teaches", "taught", "taught", "teaching"),
+    "make": ("makes", "made", "made", "making"), "take": ("takes", "took", "taken", "taking"),
+    "draw": ("draws", "drew", "drawn", "drawing"), "pay": ("pays", "paid", "paid", "paying"),
+    "throw": ("throws", "threw", "thrown", "throwing"), "hold": ("holds", "held", "held", "holding"),
+    "strike": ("strikes", "struck", "struck", "striking"), "give": ("gives", "gave", "given", "giving"),
+    "lay": ("lays", "laid", "laid", "laying"), "put": ("puts", "put", "put", "putting"),
+    "set": ("sets", "set", "set", "setting"), "lend": ("lends", "lent", "lent", "lending"),
+    "win": ("wins", "won", "won", "winning"), "get": ("gets", "got", "gotten", "getting"),
+    "overhear": ("overhears", "overheard", "overheard", "overhearing"),
     "dream": ("dreams", "dreamed", "dreamed", "dreaming"), "deem": ("deems", "deemed", "deemed", "deeming"),
 }  # fmt: skip
 _DOUBLED = frozenset("admit refer plan rip plot slam brag pan snap dub beg chat quip blab submit".split())
@@ -226,6 +261,20 @@ def forms(lemma: str) -> tuple[str, str, str, str]:
 def nouns() -> frozenset[str]:
     """Nouns whose complement is what somebody says or thinks."""
     return frozenset(_NOUNS.split())
+
+
+@cache
+def light() -> dict[str, frozenset[str]]:
+    """Every form of a verb that means little by itself, and the nouns that with it report."""
+    table: dict[str, set[str]] = {}
+    verb = ""
+    for word in _LIGHT.replace("|", " ").split():
+        if word.endswith(":"):
+            verb = word[:-1]
+            table.setdefault(verb, set())
+        else:
+            table[verb].add(word)
+    return {form: frozenset(words) for verb, words in table.items() for form in (verb, *forms(verb))}
 
 
 def adjectives() -> frozenset[str]:

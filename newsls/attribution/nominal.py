@@ -9,6 +9,7 @@ from newsls.attribution.contents import Contents
 from newsls.attribution.cues import (
     Frame,
     Verb,
+    adjectives,
     finite,
     verbs,
 )
@@ -22,7 +23,11 @@ from newsls.attribution.words import (
     CONTRACTED,
     COORDINATORS,
     NEGATIONS,
+    NOT_NOUNS,
+    PAUSES,
+    PREPOSITIONS,
     RELATIVES,
+    TIMES,
     is_adverb,
 )
 from newsls.language import TokenKind
@@ -45,11 +50,45 @@ _PREPOSITIONAL = frozenset(
 VIEWPOINTS = frozenset(
     {"view", "opinion", "words", "eyes", "judgment", "judgement", "telling", "account", "estimate", "estimation"}
 )
-_HANGING = frozenset({",", "—", "–", "--", "and", "but", ":"})
+_LOOKING = frozenset("sound sounds sounded look looks looked".split())
+_HANGING = PAUSES | frozenset({"and", "but", ":"})
+
+
+POLLS = frozenset({"poll", "survey"})
 
 
 class Nominal(Contents):
     """Reads cues that are no verbs, and verbs without an agent."""
+
+    def _poll(self, k: int) -> bool:
+        """“In a poll for the bank, four in ten …”, “…, in a survey by the union”."""
+        norms = self.norms
+        start = k
+        while start > max(0, k - 12) and not self.quoted[start - 1]:
+            norm = norms[start - 1]
+            if norm in ("in", "per"):
+                break
+            if norm in NOT_NOUNS or (norm in PREPOSITIONS and norm not in ("of", "from", "by")) or norm in (",", ";"):
+                return False
+            start -= 1
+        else:
+            return False
+        if start == 0 or norms[start - 1] not in ("in", "per") or start == k + 1:
+            return False
+        end = sources.after(self.tokens, self.quoted, start, finite())
+        end = max(end, k + 1)
+        comma = next((i for i in range(end, min(end + 14, self.end)) if norms[i] == "," and not self.quoted[i]), -1)
+        if start <= 3:
+            if comma < 0 or comma + 1 >= self.end:
+                return False
+            pieces = [(comma + 1, self._stop(comma + 1))]
+        else:
+            piece = (self._before_start(start - 1), start - 1)
+            if piece[1] - piece[0] < 2:
+                return False
+            pieces = [piece]
+        self._add((start, end), (start - 1, start), pieces, None, False, speech=True)
+        return True
 
     def _agentless(self, a: int, b: int, start: int, stop: int, subject_end: int | None = None) -> None:
         pieces = []
@@ -77,8 +116,15 @@ class Nominal(Contents):
             and (self.norms[k + 1] == "to" or self.norms[k + 1] in ("that", "likely", "unlikely", "set", "ready"))
         ):
             return
+        if self.norms[k] in _LOOKING and not (k + 1 < self.end and self._judged(k + 1)):
+            return
         if k + 1 < self.end:
             self._agentless(g, k + 1, start, self._stop(k + 1), subject_end=g)
+
+    def _judged(self, at: int) -> bool:
+        """Whether “sounds” or “looks” is followed by how: “like a defeat”, “less certain”."""
+        norm = self.norms[at]
+        return norm in ("like", "as", "more", "less", "very", "increasingly", "so", "nothing") or norm in adjectives()
 
     def _participle(self, k: int) -> bool:
         """“is expected to”, “it is believed that”, “was seen as”, “widely regarded as”."""
@@ -93,6 +139,7 @@ class Nominal(Contents):
             (following in ("to", "that") and being)
             or (following == "as" and self.norms[k] in _LABELS)
             or (following in ("as", "for", "by") and being)
+            or (being and self.norms[k] == "expected" and (following in PREPOSITIONS or following in TIMES))
             or (being and self.norms[k] in ("considered", "called", "deemed", "dubbed") and self._starts_phrase(k + 1))
         ):
             start = sources.before(self.tokens, self.quoted, g, finite())
@@ -121,7 +168,7 @@ class Nominal(Contents):
                 self._add((k + 2, end), (k, k + 2), [(comma + 1, self._stop(comma + 1))], verb, False)
                 self.last = (k + 2, end)
             return
-        e = k - 1 if self.norms[k - 1] in (",", "—", "–", "--") and not self.quoted[k - 1] else k
+        e = k - 1 if self.norms[k - 1] in PAUSES and not self.quoted[k - 1] else k
         start = self._before_start(e)
         if e <= start:
             return
@@ -152,7 +199,7 @@ class Nominal(Contents):
 
     def _noun(self, k: int) -> bool:
         """“his view that …”, “the claim that …”, “criticism of …”, “the minister’s assertion”."""
-        if k + 1 >= self.end:
+        if k + 1 >= self.end or k in self.used:
             return False
         following = self.norms[k + 1]
         if self.quoted[k + 1]:

@@ -318,7 +318,9 @@ def _covered(sentence: Sentence) -> bool:
 
 
 _ON_RECORD = frozenset(
-    {"mention", "known", "considered", "called", "dubbed", "announce", "clear", "unclear", "publish"}
+    """
+    mention known considered called dubbed announce clear unclear publish sound sounds sounded look looks looked
+    """.split()
 )
 """Passives that name nobody and need to name nobody."""
 _PERSONS_VERBS = frozenset(

@@ -47,7 +47,7 @@ PEOPLE = frozenset(
 )
 """Heads that name nobody unless an institution or a role stands beside them."""
 
-_BODIES = frozenset(
+BODIES = frozenset(
     """
     police army military navy ministry department government administration agency bureau office court
     commission committee council parliament senate congress house cabinet embassy consulate company firm bank
@@ -98,7 +98,7 @@ def before(tokens: Sequence[Token], quoted: Sequence[bool], end: int, verbs: fro
             if norm == "but" or at - 1 <= floor or at + 1 >= end or not _alike(tokens[at - 1], tokens[at + 1]):
                 break
         elif (
-            norm in NOT_NOUNS
+            (norm in NOT_NOUNS and not (norm in _THEM and at - 1 > floor and tokens[at - 1].norm in PREPOSITIONS))
             or (norm in verbs and at < end - 1)
             or (
                 norm in PREPOSITIONS
@@ -118,6 +118,7 @@ def before(tokens: Sequence[Token], quoted: Sequence[bool], end: int, verbs: fro
     return start
 
 
+_THEM = frozenset({"him", "her", "them", "us", "me"})
 _STARTERS = frozenset("the a an his her their its this these those".split())
 
 
@@ -174,7 +175,7 @@ def strength(tokens: Sequence[Token]) -> Strength:
         return Strength.NAMED  # whoever the pronoun stands for was named before
     for index, token in enumerate(tokens):
         norm = token.norm
-        if norm in _BODIES or norm in _BELONGING:
+        if norm in BODIES or norm in _BELONGING:
             return Strength.NAMED
         if not token.text[:1].isupper() or norm in PEOPLE or norm in _NATIONS or norm in ("who", "which"):
             continue

@@ -18,10 +18,14 @@ from newsls.attribution.words import (
     DETERMINERS,
     HAVE,
     NEGATIONS,
+    PAUSES,
+    PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    REFLEXIVES,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     is_adverb,
 )
 from newsls.language import TokenKind
@@ -31,6 +35,9 @@ _PARENTHETIC = frozenset(
     then now himself herself themselves whose when where however too who's as including along both and too though
     meanwhile
     """.split()
+)
+_INSERTED = frozenset(
+    "however though too meanwhile moreover nevertheless therefore then instead instance example".split()
 )
 _SUPPORT = frozenset(
     """
@@ -51,11 +58,20 @@ class Subjects(Clauses):
             if (
                 norm in AUXILIARIES
                 or norm in NEGATIONS
+                or (norm in REFLEXIVES and g > 1)
                 or (is_adverb(norm) and self.tokens[g - 1].text[:1].islower())
                 or (norm == "since" and g > 1 and self.norms[g - 2] in HAVE)
                 or (norm in ("to", "go", "went", "goes", "continued", "come", "came", "on") and self._infinitive(g - 1))
             ):
                 g -= 1
+            elif (
+                norm == ","
+                and g > 3
+                and self.norms[g - 2] in _INSERTED
+                and self.norms[g - 3] == ","
+                and self.norms[g - 4] in AUXILIARIES
+            ):
+                g -= 3  # “has, however, said”
             else:
                 break
         return g
@@ -99,23 +115,21 @@ class Subjects(Clauses):
             if at and norms[at - 1] == ",":
                 at -= 1
             return "coordinated", self.last or self._main_subject()
-        if prior in (",", "—", "–", "--", ")"):
+        if prior in PAUSES or prior == ")":
             if verb.form == "g":
                 return "participle", self.last or self._main_subject()
-            if verb.form in "sd":
-                paired = self._parenthesis(g - 1)
-                if paired is not None:
-                    head = sources.before(tokens, quoted, paired, ends)
-                    if head < paired and not (paired and norms[paired] == "," and self._is_adverbial(head)):
-                        return "direct", (head, g - 1)
-                return "inverted", None
-            return "other", None
+            paired = self._parenthesis(g - 1)
+            if paired is not None:
+                head = sources.before(tokens, quoted, paired, ends)
+                if head < paired and not (paired and norms[paired] == "," and self._is_adverbial(head)):
+                    return "direct", (head, g - 1)
+            return ("inverted" if verb.form in "sd" else "other"), None
         head = sources.before(tokens, quoted, g, ends)
         if head < g:
             if verb.form == "g" and (prior in CONTRACTED or any(norms[i] in BE for i in range(g, k))):
                 return "direct", (head, g)
             if verb.form == "g":
-                plain = verb.frame & Frame.SPEECH and not any(
+                plain = verb.frame & (Frame.SPEECH | Frame.INFINITIVE | Frame.THAT) and not any(
                     norms[i].endswith("ing") or norms[i] in ("to", "was", "been") for i in range(head, g)
                 )
                 return ("participle-of" if plain else "other"), (head, g)
@@ -151,11 +165,21 @@ class Subjects(Clauses):
                     head = sources.before(self.tokens, self.quoted, i, finite())
                     if head < i:
                         return i
-                if first in SUBORDINATORS or first in COORDINATORS:
+                if first in SUBORDINATORS or first in COORDINATORS or self._apposition(i, close):
                     return i
                 # two appositions in a row: look one comma further
                 continue
         return None
+
+    def _apposition(self, comma: int, close: int) -> bool:
+        """Whether what stands between two commas says who somebody is: “Marta Kovač, director of the mine, said”."""
+        if not self.tokens[comma - 1].text[:1].isupper() or self.norms[comma - 1] in TIMES:
+            return False
+        ends = finite()
+        return not any(
+            self.norms[i] in AUXILIARIES or self.norms[i] in ends or self.norms[i] in PERSONAL
+            for i in range(comma + 1, close)
+        )
 
     def _is_adverbial(self, head: int) -> bool:
         """Whether what stands before a comma is an opening adverbial and no subject: “On Friday,”."""

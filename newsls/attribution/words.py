@@ -20,6 +20,7 @@ CONTRACTED = frozenset(
     it'd you've
     """.split()
 )
+REFLEXIVES = frozenset("himself herself itself themselves myself ourselves yourself".split())
 OBJECTS = frozenset("him her them us me you it reporters journalists everyone anyone lawmakers supporters".split())
 RELATIVES = frozenset("who which that whom".split())
 POSSESSIVES = frozenset("his her their its my our your whose".split())
@@ -32,6 +33,9 @@ PREPOSITIONS = frozenset(
     "near around behind beyond toward towards despite amid following regarding concerning per via "
     "upon throughout like".split()
 )  # fmt: skip
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+PAUSES = DASHES | {","}
+"""What parts a clause from what is put beside it."""
 INNER_PREPOSITIONS = frozenset("of in for at with from to on by close near against familiar behind".split())
 """Prepositions that may stand inside the noun phrase of a source: “an aide to the governor”."""
 SUBORDINATORS = frozenset(
