@@ -42,15 +42,14 @@ class Entity:
 
 @dataclass(slots=True)
 class Moment:
-    """What one sentence has told: who spoke, who was its subject, who else was named in it, and by which pronouns.
+    """What one sentence has told: who spoke, who was its subject, and who else was named in it.
 
-    ``lost`` are pronouns as subjects of which nobody knows whom they stand for.
+    ``lost`` are pronouns of which nobody knows whom they stand for.
     """
 
     speakers: list[Entity] = field(default_factory=list)
     subject: Entity | None = None
     persons: list[Entity] = field(default_factory=list)
-    pronouns: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
 
     def note(self, entity: Entity) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from newsls.attribution import Attribution, Sources, Sourcing, Strength, quotations
 from newsls.attribution.cues import verbs
@@ -32,8 +33,6 @@ _LATEST = 8
 _NEAR = 6
 """Sentences within which one of several figures that a description fits must have been named, and no other."""
 _HE = frozenset({"he", "she"})
-_FORMS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
-          "herself": "she"}  # fmt: skip
 _OPENING = 30
 """Tokens of an introductory phrase, up to its comma, before the subject of a sentence."""
 
@@ -174,10 +173,6 @@ class _Walk:
                 resolved.append((attribution, entity))
                 self.answers.append((index, attribution, self.answer(entity, how)))
         now.speakers += self.main(resolved)
-        for token in tokens:
-            form = _FORMS.get(token.norm)
-            if form and not _inside(token.start, quoted):
-                now.pronouns.add(form)
         self.memory.add(now, index)
 
     def main(self, resolved: Sequence[tuple[Attribution, Entity]]) -> list[Entity]:
@@ -433,6 +428,7 @@ _CLOSERS = frozenset(["", ",", ".", ";", "—", "–", ")"])
 _LEADING = frozenset("but and yet still meanwhile so also then however now later".split())
 
 
+@cache
 def _verbs() -> frozenset[str]:
     return frozenset(verbs())
 
