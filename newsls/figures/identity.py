@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from newsls.figures.known import Known, Reference, Term
 from newsls.figures.model import Figure
@@ -33,10 +35,36 @@ def offices(figure: Figure) -> tuple[Office, ...]:
     return tuple(found for role in figure.roles if (found := office(role)) is not None)
 
 
-def fitting(known: Known, said: Iterable[Office], date: str) -> tuple[Term, ...]:
-    """The terms to show of ``known``: those that ran on the draft's ``date`` (ISO, “” for none), else those of an
-    office that the draft names, else the latest."""
-    running = known.on(date) if date else ()
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known of somebody whom a draft may mean, and the terms of office that matter to it.
+
+    ``on`` is the draft's date, ISO, empty where it has none; ``running`` says that the terms ran on that day.
+    """
+
+    known: Known
+    terms: tuple[Term, ...]
+    on: str = ""
+    running: bool = False
+
+
+def backgrounds(figure: Figure, reference: Reference, day: date | None) -> tuple[Background, ...]:
+    """What to say of ``figure`` on a card; ``day`` is that of the draft."""
+    on = day.isoformat() if day else ""
+    said = offices(figure)
+    return tuple(
+        Background(known, fitting(known, said, on), on, bool(on and known.on(on)))
+        for known in identify(figure, reference)
+    )
+
+
+def fitting(known: Known, said: Iterable[Office], on: str) -> tuple[Term, ...]:
+    """The terms to show of ``known``.
+
+    Those that ran on the ISO date ``on`` (“” where there is none), else those of an office that the draft names, else
+    the latest.
+    """
+    running = known.on(on) if on else ()
     if running:
         return running
     for one in said:
@@ -47,8 +75,8 @@ def fitting(known: Known, said: Iterable[Office], date: str) -> tuple[Term, ...]
 
 
 def _akin(known: Known, said: Office) -> bool:
-    """Whether the draft's office is at least of a country that ``known`` holds or held another one of."""
-    if said.kind in _GENERIC:
+    """Whether ``known`` held another high office, of the country of the one that the draft names where it names one."""
+    high = [one for term in known.terms if (one := held(term)) is not None and one.is_sole]
+    if said.kind in _GENERIC or not high:
         return False
-    countries = {one.of for term in known.terms if (one := held(term)) is not None and one.of} | {known.country} - {""}
-    return not said.of or said.of in countries
+    return not said.of or said.of in {known.country, *(one.of for one in high)}

@@ -114,10 +114,10 @@ def holds(term: Term, date: str) -> bool:
 
     An edge that is known by month or year counts as inside the term.
     """
-    return not (_before(date, term.start) or (term.end and _before(term.end, date)))
+    return not (before(date, term.start) or (term.end and before(term.end, date)))
 
 
-def _before(a: str, b: str) -> bool:
+def before(a: str, b: str) -> bool:
     """Whether ``a`` is surely earlier than ``b``, as far as both go."""
     size = min(len(a), len(b))
     return a[:size] < b[:size]

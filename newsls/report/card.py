@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsls.attribution import Mode
 from newsls.figures.card import Card, Quote
+from newsls.figures.identity import Background
 from newsls.figures.model import PERSON
+from newsls.report import background
 from newsls.report.cells import clean
 
 SHOWN = 3
@@ -20,32 +23,54 @@ _SPECIAL = frozenset("\\`*_[]<>#|~&$^")
 _OPENERS = re.compile(r"^(\s*\d*)([-+=.)])")
 """What would make a list or a heading of a line that begins with it."""
 _OPEN = "“\"‘'"
+_SEVERAL = "{count} people of this name are known:"
 
 
-def markdown(card: Card) -> str:
-    """The card as Markdown in which the draft's words show as they are, whatever marks they hold."""
-    title = f"**{escaped(card.name)}**" + ("" if card.kind == PERSON else " (body)")
-    roles = [escaped(role) for role in _roles(card)]
-    parts = [title + (f"  \n{'; '.join(roles)}" if roles else "")]
-    parts.append(escaped(_place(card)))
+def markdown(card: Card, known: Sequence[Background] = ()) -> str:
+    """The card as Markdown in which the draft's words show as they are, whatever marks they hold.
+
+    ``known`` is who the figure may be; where there are several, each stands apart.
+    """
+    if not known:
+        title = f"**{escaped(card.name)}**" + ("" if card.kind == PERSON else " (body)")
+        roles = [escaped(role) for role in _roles(card)]
+        parts = [title + (f"  \n{'; '.join(roles)}" if roles else "")]
+    else:
+        parts = [_SEVERAL.format(count=len(known))] if len(known) > 1 else []
+        parts += [_known_markdown(one) for one in known]
+    parts.append(escaped(_place(card, known)))
     quotes = _chosen(card)
     if quotes:
         parts.append("\n".join(f"* {escaped(_quote(quote))}" for quote in quotes))
-    parts.append(f"*{escaped(_source(card))}*")
+    if not known:
+        parts.append(f"*{escaped(_source(card))}*")
     return "\n\n".join(parts)
 
 
-def plain(card: Card) -> str:
-    """The card as plain text."""
-    head = clean(card.name) + ("" if card.kind == PERSON else " (body)")
-    lines = [head]
-    roles = _roles(card)
-    if roles:
-        lines.append("; ".join(roles))
-    lines.append(_place(card))
+def plain(card: Card, known: Sequence[Background] = ()) -> str:
+    """The card as plain text; ``known`` as for ``markdown``."""
+    lines: list[str] = []
+    if not known:
+        lines.append(clean(card.name) + ("" if card.kind == PERSON else " (body)"))
+        roles = _roles(card)
+        if roles:
+            lines.append("; ".join(roles))
+    elif len(known) > 1:
+        lines.append(_SEVERAL.format(count=len(known)))
+    for one in known:
+        lines += background.lines(one)
+        lines += [f"{title}: {address}" for title, address in background.links(one.known)]
+    lines.append(_place(card, known))
     lines += [f"- {_quote(quote)}" for quote in _chosen(card)]
-    lines.append(_source(card))
+    if not known:
+        lines.append(_source(card))
     return "\n".join(lines)
+
+
+def _known_markdown(one: Background) -> str:
+    title, *facts, source = (escaped(line) for line in background.lines(one))
+    links = [f"[{title}]({address})" for title, address in background.links(one.known)]
+    return "  \n".join([f"**{title}**", *facts, " · ".join([f"*{source}*", *links])])
 
 
 def _roles(card: Card) -> list[str]:
@@ -58,10 +83,12 @@ def _roles(card: Card) -> list[str]:
     return [*shown, f"age {card.age}"] if card.age else shown
 
 
-def _place(card: Card) -> str:
+def _place(card: Card, known: Sequence[Background]) -> str:
+    roles = "; ".join(_roles(card)) if known else ""
+    called = f"{roles}. " if roles else ""
     if card.mentions == 1:
-        return f"In this draft: 1 mention, on line {card.line}."
-    return f"In this draft: {card.mentions} mentions, first on line {card.line}."
+        return f"In this draft: {called}1 mention, on line {card.line}."
+    return f"In this draft: {called}{card.mentions} mentions, first on line {card.line}."
 
 
 def _chosen(card: Card) -> list[Quote]:
