@@ -77,7 +77,7 @@ def read(values: Mapping[str, Any], *, layer: Layer, source: str, as_of: str) ->
         faults.append(Fault(message, ("kind",), texts["kind"]))
         kind = PERSON
     source = texts.get("source") or source
-    as_of = _day("as-of", texts.get("as-of", ""), ("as-of",), faults) or as_of
+    as_of = _day(texts.get("as-of", ""), ("as-of",), faults) or as_of
     terms = _terms(given, source, as_of, faults)
     return Known(
         name,
@@ -286,9 +286,10 @@ def _term(
 ) -> Term | None:
     given = _given(row, TERM_FIELDS, path, faults)
     before = len(faults)
-    texts = {name: _text(name, value, (*path, name), faults) for name, value in given.items()}
+    places = {name: (*path, name) if path or name != "start" else ("since",) for name in TERM_FIELDS}
+    texts = {name: _text(name, value, places[name], faults) for name, value in given.items()}
     role = texts.get("role", "")
-    start, end, day = (_day(name, texts.get(name, ""), (*path, name), faults) for name in ("start", "end", "as-of"))
+    start, end, day = (_day(texts.get(name, ""), places[name], faults) for name in ("start", "end", "as-of"))
     if not role:
         faults.append(Fault("A term needs a “role”.", path))
     elif start and end and end[: len(start)] < start[: len(end)]:
@@ -298,15 +299,13 @@ def _term(
     return Term(role, texts.get("of", ""), start, end, texts.get("source") or source, day or as_of)
 
 
-def _day(name: str, written: str, path: tuple[str | int, ...], faults: list[Fault]) -> str:
+def _day(written: str, path: tuple[str | int, ...], faults: list[Fault]) -> str:
     if not written:
         return ""
     found = iso(written)
     if found is None:
-        shown = "since" if path[-1] == "start" and len(path) == 1 else name
-        faults.append(
-            Fault(f"“{shown}” must be a date such as 2023-03-12, 2023-03 or 2023, not “{written}”.", path, written)
-        )
+        message = f"“{path[-1]}” must be a date such as 2023-03-12, 2023-03 or 2023, not “{written}”."
+        faults.append(Fault(message, path, written))
     return found or ""
 
 

@@ -46,6 +46,28 @@ def line_of(text: str, path: tuple[str, ...], value: str | None = None) -> int:
     return best.line
 
 
+def line_within(text: str, path: tuple[str | int, ...], value: str | None = None) -> int:
+    """As ``line_of``; a number in ``path`` is a place, from 0, in the list of tables ``[[…]]`` named before it."""
+    names: list[str] = []
+    first = 0
+    lines = text.split("\n")
+    for part in path:
+        if isinstance(part, str):
+            names.append(part)
+            continue
+        wanted = [_plain(name) for name in names]
+        starts = [
+            place.line - 1
+            for place in _places("\n".join(lines))
+            if [_plain(name) for name in place.path] == wanted and lines[place.line - 1].lstrip().startswith("[[")
+        ]
+        if part >= len(starts):  # written as a list of inline tables
+            break
+        first += starts[part]
+        lines = lines[starts[part] : starts[part + 1] if part + 1 < len(starts) else None]
+    return first + line_of("\n".join(lines), tuple(names), value)
+
+
 def _plain(key: str) -> str:
     return key.replace("-", "").replace("_", "").casefold()
 

@@ -2,7 +2,7 @@ import tomllib
 
 import pytest
 
-from newsls.workspace.toml import line_of
+from newsls.workspace.toml import line_of, line_within
 
 TEXT = '''\
 # select = ["in a comment"]
@@ -62,3 +62,40 @@ def test_a_dotted_key_is_found():
 
 def test_hostile_text_ends():
     assert line_of("[" * 100_000 + "\n" + "a." * 100_000 + "\n" + '"' * 100_000, ("a",)) >= 1
+
+
+LISTED = """\
+source = "desk"
+[[figure]]
+name = "Ana"
+[[figure.terms]]
+role = "Mayor"
+[[figure.terms]]
+role = "Judge"
+end = "never"
+
+[[figure]]
+name = "Jo"
+terms = [
+  { role = "Clerk", start = "x" },
+  { role = "Judge", start = "May" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (("figure", 0), None, 2),
+        (("figure", 0, "name"), None, 3),
+        (("figure", 0, "terms", 0, "role"), None, 5),
+        (("figure", 0, "terms", 1, "end"), "never", 8),
+        (("figure", 1, "name"), None, 11),
+        (("figure", 1, "terms", 1, "start"), "May", 14),
+        (("figure", 1, "terms", 0), None, 12),
+        (("figure", 7, "name"), None, 2),
+        (("source",), None, 1),
+    ],
+)
+def test_keys_in_lists_of_tables_are_found_on_their_lines(path, value, line):
+    assert line_within(LISTED, path, value) == line

@@ -13,7 +13,7 @@ from newsls.figures.book import forms, likeliest
 from newsls.figures.keys import grams, key, likeness, skeleton, slipped
 from newsls.figures.known import Known, Layer
 from newsls.figures.records import restored, together
-from newsls.figures.store.guard import Unusable, damaged, guarded
+from newsls.figures.store.guard import damaged, guarded
 
 _CANDIDATES = 60
 """Names that share most with a name, among which those near it are looked for."""
@@ -29,7 +29,7 @@ _BY_SKELETON = "SELECT figure FROM names WHERE skeleton = ?"
 class StoreReference:
     """What a store says, for as long as it stays as it is; any thread may ask.
 
-    ``problem`` is what went wrong in reading, if anything did; then nobody is known.
+    ``problem`` is why it could not be read, as the end of a sentence, if it couldn't; then nobody is known.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -91,7 +91,7 @@ class StoreReference:
                 return question()
         except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError) as error:
             reason = "is damaged" if not isinstance(error, sqlite3.Error) or damaged(error) else "cannot be read"
-            self.problem = str(Unusable(self._path, f"{reason} ({type(error).__name__})."))
+            self.problem = f"{reason} ({type(error).__name__}); “newsls figures import” sets it aside and begins anew."
             return nothing
 
     def _named(self, name: str) -> tuple[Known, ...]:
