@@ -67,6 +67,8 @@ class _Walk:
         """For each head noun the figures named so far that it may describe, the latest last, and the sentence."""
         self.phrases: dict[str, Entity] = {}
         """The latest unnamed speaker under a head noun: “a ministry spokesman”."""
+        self.places: dict[tuple[int, int], Entity] = {}
+        self.proper: dict[str, Entity] = {}
         self.memory = Memory()
         self.clock = 0
         self.answers: list[tuple[int, Attribution, Answer]] = []
@@ -283,7 +285,12 @@ class _Walk:
         if known is not None and behalf in (None, known.behalf) and len(phrase.words) <= 1:
             return known
         words = " ".join(phrase.span.of(self.draft.paragraphs[block].text).split())
-        entity = Entity(
+        same = self.places.get((block, phrase.span.start))
+        if same is None and words[:1].isupper() and len(phrase.words) == 1 and not phrase.definite:
+            same = self.proper.get(words)  # “China”, “Beijing”
+        if same is not None and same.words == words:
+            return same
+        entity = self.places[block, phrase.span.start] = self.proper[words] = Entity(
             words,
             self.place(block, phrase.span),
             behalf=behalf,

@@ -61,6 +61,9 @@ class _Order:
         finally:
             progress.done()
         self.host.from_thread(deliver, self.host, self.document, reading)
+        if reading is not None and self.document.asked and not stop():
+            self.document.asked = False
+            _ = reading.analysis.speakers  # after the findings are out, so that a hover need not wait
 
     def read(self, stop: Stop, progress: Progress) -> Reading:
         began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Hover: the card of the figure under the pointer, else why the rule that found something there exists."""
+"""Hover: the card of the figure under the pointer; else who answers for the sentence, and why a rule asks about it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from newsls.lsp.convert import Ruler
 from newsls.lsp.host import Host
 from newsls.report import card as cards
 from newsls.report.pages import page
+from newsls.report.standing import Standing, standing
 from newsls.text import Span
 
 _SHOWN = ("What it does", "Why")
+_BRIEF = 160
+"""Characters of what is said of the sentence that still fit below a card."""
 
 
 def hover(host: Host, params: t.HoverParams) -> t.Hover | None:
@@ -24,7 +27,10 @@ def hover(host: Host, params: t.HoverParams) -> t.Hover | None:
     offset = document.then(ruler.offset(params.position))
     if offset is None:
         return None
-    found = _figure(host, document.analysis, offset) or _rationale(host, document.analysis, offset)
+    document.asked = True
+    analysis = document.analysis
+    read = standing(analysis, offset)
+    found = _figure(host, analysis, offset, read) or _sentence(host, analysis, offset, read)
     if found is None:
         return None
     text, span = found
@@ -33,18 +39,38 @@ def hover(host: Host, params: t.HoverParams) -> t.Hover | None:
     return t.Hover(t.MarkupContent(kind, text), ruler.range(now) if now else None)
 
 
-def _figure(host: Host, analysis: Analysis, offset: int) -> tuple[str, Span] | None:
-    """The card of the person or body named there."""
+def _figure(host: Host, analysis: Analysis, offset: int, read: Standing | None) -> tuple[str, Span] | None:
+    """The card of the person or body named there, and below it who answers for the sentence."""
     figure = analysis.figures.at(offset)
     if figure is None:
         return None
     made = card(figure, analysis.draft, analysis.speakers)
-    text = cards.markdown(made) if host.client.markdown else cards.plain(made)
-    return text, next(m.span for m in figure.mentions if m.span.start <= offset <= m.span.end)
+    parts = [cards.markdown(made) if host.client.markdown else cards.plain(made)]
+    if read is not None and len(read.text) <= _BRIEF:
+        parts.append(_shown(host, read))
+    return _joined(host, parts), next(m.span for m in figure.mentions if m.span.start <= offset <= m.span.end)
 
 
-def _rationale(host: Host, analysis: Analysis, offset: int) -> tuple[str, Span] | None:
-    """What the rule does and why.  Not the message: clients show that beside it."""
+def _sentence(host: Host, analysis: Analysis, offset: int, read: Standing | None) -> tuple[str, Span] | None:
+    """Who answers for the sentence, and what the rules that found something there do and why."""
+    reasons, span = _rationale(host, analysis, offset)
+    parts = [_shown(host, read)] if read is not None else []
+    parts += reasons
+    if read is not None and span is None:
+        span = read.span
+    return (_joined(host, parts), span) if parts and span is not None else None
+
+
+def _shown(host: Host, read: Standing) -> str:
+    return read.markdown() if host.client.markdown else read.plain()
+
+
+def _joined(host: Host, parts: list[str]) -> str:
+    return ("\n\n---\n\n" if host.client.markdown else "\n\n").join(parts)
+
+
+def _rationale(host: Host, analysis: Analysis, offset: int) -> tuple[list[str], Span | None]:
+    """What the rules do and why, each apart, and the first finding's place.  Not the messages: clients show those."""
     at = Span(offset, offset)
     found = [finding for finding in analysis.findings if finding.span.overlaps(at)]
     parts: list[str] = []
@@ -58,6 +84,4 @@ def _rationale(host: Host, analysis: Analysis, offset: int) -> tuple[str, Span] 
             parts.append("\n\n".join([f"**{code}**", *map(cards.escaped, texts)]))
         else:
             parts.append("\n\n".join([code, *texts]))
-    if not parts:
-        return None
-    return ("\n\n---\n\n" if host.client.markdown else "\n\n").join(parts), found[0].span
+    return parts, found[0].span if parts else None

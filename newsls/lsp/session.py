@@ -55,6 +55,8 @@ class Document:
     """The settings that it was last sent to be read with."""
     reading: Reading | None = None
     is_open: bool = True
+    asked: bool = True
+    """Whether who answers for what has been asked since the reading before: then it is worked out with the next."""
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
     _lines: LineIndex | None = None
     _since: deque[tuple[int, Splice]] = field(default_factory=deque)
