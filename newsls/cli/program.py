@@ -8,7 +8,7 @@ import click
 
 from newsls import __version__
 
-COMMANDS = ("check", "summary", "figures", "rule", "batch", "serve", "schema")
+COMMANDS = ("check", "summary", "figures", "facts", "rule", "batch", "serve", "schema")
 """In the order of the help; each is a module of this room that holds ``command``."""
 
 
@@ -31,5 +31,5 @@ def program() -> None:
     """Reads news drafts as a copy desk and a fact desk do.
 
     Asks “says who?” of unattributed claims, catches the typos that spell-checkers miss, knows the people in the story,
-    and cuts a summary.  Nothing of a draft leaves this machine.
+    cuts a summary and lists what to check.  Nothing of a draft leaves this machine.
     """

@@ -1,0 +1,31 @@
+"""The day a draft is dated."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsls.draft import Draft
+from newsls.markup import BlockKind
+from newsls.markup.front_matter import read_date
+
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30},[^—–\n]{1,80}[—–]")
+_FIRST = 4
+"""Blocks at the head of a draft, its headings left out, that may date it."""
+
+
+def draft_date(draft: Draft) -> date | None:
+    """The date of the front matter, else one that a byline, credit or dateline at the head gives in full."""
+    front = draft.document.front_matter
+    if front is not None and front.date is not None:
+        return front.date
+    heads = [block for block in draft.blocks[: 2 * _FIRST] if block.kind is not BlockKind.HEADING]
+    for block in heads[:_FIRST]:
+        if block.kind is BlockKind.CREDIT:
+            found = read_date(block.text)
+        else:
+            dateline = _DATELINE.match(block.text)
+            found = read_date(dateline.group()) if dateline else None
+        if found is not None:
+            return found
+    return None
