@@ -39,7 +39,13 @@ def test_headings_nest_and_hold_the_people_first_named_under_them(start: START) 
     client.diagnostics("untitled:a", 1)
     symbols = outline(client, "untitled:a")
     assert shape(symbols) == [
-        ("Pier reopens 😀 today", [("Ingrid Solheim", []), ("What it cost", [("Tomas Brandt", [])])]),
+        (
+            "Pier reopens 😀 today",
+            [
+                ("Ingrid Solheim", []),
+                ("What it cost", [("Tomas Brandt", [("said that the bill was settled", [])])]),
+            ],
+        ),
         ("Elsewhere", []),
     ]
     first, last = symbols
@@ -48,6 +54,59 @@ def test_headings_nest_and_hold_the_people_first_named_under_them(start: START) 
     assert last["range"]["end"] == {"line": 11, "character": 0}
     solheim = first["children"][0]
     assert solheim["selectionRange"] == span(2, 20, 2, 34)
+
+
+SPOKEN = """\
+# Pier reopens
+
+Mayor Ingrid Solheim cut the ribbon. “It is sound again 😀, and it will last us all our lives, I promise you,” she said.
+
+“Nobody asked us,” a ministry official told reporters. It rained.
+
+# Elsewhere
+
+“We are glad of it,” said Solheim. “It was time.”
+
+# A song
+
+“We never saw it coming and we never will.”
+"""
+
+
+def test_quotations_stand_under_who_says_them(start: START) -> None:
+    client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
+    client.initialize(capabilities("utf-16"))
+    client.open("untitled:a", SPOKEN, "markdown")
+    client.diagnostics("untitled:a", 1)
+    symbols = outline(client, "untitled:a")
+    assert shape(symbols) == [
+        ("Pier reopens", [
+            ("Ingrid Solheim", [("“It is sound again 😀, and it will last us all our lives, I…”", [])]),
+            ("a ministry official", [("“Nobody asked us”", [])]),
+        ]),
+        ("Elsewhere", [("Ingrid Solheim", [("“We are glad of it,” “It was time.”", [])])]),
+        ("A song", [("No speaker", [("“We never saw it coming and we never will.”", [])])]),
+    ]  # fmt: skip
+    solheim = symbols[0]["children"][0]
+    quotation = solheim["children"][0]
+    assert quotation["kind"] == 15
+    assert quotation["detail"] == "line 3, direct"
+    assert quotation["range"] == quotation["selectionRange"] == span(2, 37, 2, 110)
+    assert solheim["selectionRange"] == span(2, 6, 2, 20)
+    assert solheim["range"] == span(2, 6, 2, 110)
+    again = symbols[1]["children"][0]
+    assert again["selectionRange"] == span(8, 26, 8, 33)
+    assert again["range"] == span(8, 0, 8, 49), "the range holds the quotation before the name, too"
+
+
+def test_a_client_of_old_sees_who_says_what(start: START) -> None:
+    client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
+    client.initialize(capabilities(textDocument={"documentSymbol": {"hierarchicalDocumentSymbolSupport": False}}))
+    client.open("untitled:a", SPOKEN, "markdown")
+    client.diagnostics("untitled:a", 1)
+    found = [(one["name"], one.get("containerName")) for one in outline(client, "untitled:a")]
+    assert ("“Nobody asked us”", "a ministry official") in found
+    assert ("“We never saw it coming and we never will.”", "No speaker") in found
 
 
 def test_a_client_of_old_gets_a_flat_list(server: Client, start: START) -> None:
