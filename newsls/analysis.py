@@ -69,6 +69,21 @@ class Analysis:
     _memo: _Memo = field(default_factory=_Memo, repr=False)
 
     @cached_property
+    def story(self) -> Story:
+        """The draft as rules of the whole document see it."""
+        return Story(self.draft, self.sources, self.figures, self.settings)
+
+    def fixes(self, finding: Finding) -> tuple[Fix, ...]:
+        """The fixes of one of the findings, with those that its rule works out only when asked.
+
+        Raises what the rule raises.
+        """
+        rule = next((rule for rule in self._rules if rule.code == finding.code), None)
+        if finding.fixes or rule is None or rule.proposals is None:
+            return finding.fixes
+        return tuple(rule.proposals(self.story, finding))
+
+    @cached_property
     def speakers(self) -> Speakers:
         """Who answers for each attribution; worked out when first asked for, since no finding needs it."""
         try:
@@ -101,16 +116,19 @@ def analyse(
     previous: Analysis | None = None,
     *,
     rules: tuple[Rule, ...] = RULES,
+    proposals: bool = True,
     stop: Callable[[], bool] | None = None,
 ) -> Analysis:
     """Read ``draft`` and run the rules that ``settings`` ask for.
 
     ``previous`` is the analysis of an earlier version of the draft; it makes the work quicker and changes nothing
-    else.  ``stop`` is asked now and then whether to give up, which raises ``Stopped``.  Nothing else is ever raised: a
-    rule that fails is named in ``failures`` and the others still report.
+    else.  Without ``proposals`` findings lack those fixes that ``Analysis.fixes`` works out when asked.  ``stop`` is
+    asked now and then whether to give up, which raises ``Stopped``.  Nothing else is ever raised: a rule that fails is
+    named in ``failures`` and the others still report.
     """
     settings = settings or Settings()
-    return _Run(draft, settings, previous, rules, stop).analysis()
+    found = _Run(draft, settings, previous, rules, stop).analysis()
+    return _proposed(found) if proposals else found
 
 
 class _Run:
@@ -286,6 +304,20 @@ class _Run:
     def breathe(self) -> None:
         if self.stop is not None and self.stop():
             raise Stopped
+
+
+def _proposed(found: Analysis) -> Analysis:
+    """The analysis with every fix in its finding."""
+    failures = {failure.name: failure for failure in found.failures}
+    findings = []
+    for finding in found.findings:
+        try:
+            fixes = found.fixes(finding)
+        except Exception as error:  # the finding stands without
+            failures.setdefault(finding.code, Failure(finding.code, _reason(error)))
+            fixes = ()
+        findings.append(finding if fixes == finding.fixes else replace(finding, fixes=fixes))
+    return replace(found, findings=tuple(findings), failures=tuple(failures.values()))
 
 
 def _house(settings: Settings) -> House:

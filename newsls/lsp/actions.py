@@ -14,6 +14,7 @@ from newsls.finding import Finding, Fix
 from newsls.lsp.commands import ADD_WORD, IGNORE, SUMMARISE
 from newsls.lsp.convert import JSON, Ruler, diagnostic, typed, workspace_edit
 from newsls.lsp.host import Host
+from newsls.lsp.journal import logger, reason
 from newsls.lsp.session import Document
 from newsls.text import Edit, Span
 
@@ -62,7 +63,12 @@ def _asked(only: Iterable[str | t.CodeActionKind] | None, kind: str) -> bool:
 def _fixes(host: Host, document: Document, finding: Finding, shown: t.Diagnostic) -> Iterator[t.CodeAction]:
     quick, analysis = t.CodeActionKind.QuickFix, document.analysis
     assert analysis is not None
-    for index, fix in enumerate(finding.fixes):
+    try:
+        fixes = analysis.fixes(finding)
+    except Exception as error:  # the other actions stand
+        logger.error("%s failed: %s", finding.code, reason(error))
+        fixes = ()
+    for index, fix in enumerate(fixes):
         edits = _now(document, fix.edits)
         if edits:
             preferred = True if index == 0 and host.client.preferred_actions else None

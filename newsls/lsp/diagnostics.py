@@ -83,6 +83,7 @@ class _Order:
             self.configuration.settings,
             previous,
             rules=self.host.rules,
+            proposals=False,  # code actions ask for those of the findings that they show
             stop=ticking if client.progress else stop,
         )
         path = path_of(document.uri)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from newsls.attribution import Sources
 from newsls.draft import Draft, Paragraph
 from newsls.figures import Figures
-from newsls.finding import Finding, Severity
+from newsls.finding import Finding, Fix, Severity
 from newsls.markup import Suppression
+from newsls.rules.voices import Voices
 from newsls.settings import Settings
 
 
@@ -38,7 +40,7 @@ class Passage:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """The document as a rule sees it, after the fold; ``sources[i]`` belong to ``draft.paragraphs[i]``."""
 
@@ -46,6 +48,18 @@ class Story:
     sources: tuple[Sources, ...]
     figures: Figures
     settings: Settings
+
+    def sentence_at(self, offset: int) -> tuple[int, int] | None:
+        """The paragraph that holds a source offset, and the sentence of it; None where there is none."""
+        index = self.draft.block_at(offset)
+        prose = None if index is None else self.draft.blocks[index].to_prose(offset)
+        number = None if index is None or prose is None else self.draft.paragraphs[index].sentence_at(prose)
+        return None if index is None or number is None else (index, number)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who speaks where, for the rules that propose a source."""
+        return Voices(self.draft, self.sources, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,9 @@ class Rule:
     """Whether the rule runs where the settings don't name it."""
     word_list: bool = False
     """Whether a word of the newsroom's or the writer's list silences the rule on that word."""
+    proposals: Callable[[Story, Finding], Iterable[Fix]] | None = None
+    """The fixes of a finding where they take the whole story to work out: asked for when somebody will see them, and
+    not at every keystroke.  Edits are of the source."""
     yields_to: tuple[str, ...] = ()
     """Codes of paragraph rules that say it better: where one of them reports the same place, this rule is silent."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsls.attribution import Claim, ClaimKind, Sourcing
+from newsls.attribution import Claim, ClaimKind
 from newsls.finding import Finding, Fix, Severity
-from newsls.rules.base import Family, Passage, Rule
-from newsls.text import Edit, Span
+from newsls.rules.base import Family, Passage, Rule, Story
+from newsls.rules.placing import after_sentence, in_source
 
 _WHY = {
     ClaimKind.WRONGDOING: "accuses somebody, and no source answers for it.",
@@ -19,7 +19,7 @@ _WHY = {
     ClaimKind.STANCE: "speaks for many, and names none of them.",
 }
 _CASUALTIES = ("kill", "dead", "death", "die", "injur", "wound", "casualt", "victim")
-_MOST_PROPOSALS = 2
+_MOST_PROPOSALS = 3
 
 
 def unattributed_claim(passage: Passage) -> Iterator[Finding]:
@@ -44,17 +44,13 @@ def unattributed_claim(passage: Passage) -> Iterator[Finding]:
         docs/attribution.md; the sourcing rules of news agencies.
     """
     text = passage.paragraph.text
-    sentences = passage.paragraph.sentences
     for claim in passage.sources.claims:
-        if claim.sentence >= len(sentences):
-            continue
-        sentence = sentences[claim.sentence]
-        severity = Severity.WARNING if claim.strong else Severity.INFORMATION
-        fixes = tuple(_proposals(text, sentence, passage))
-        yield Finding(RULE.code, severity, claim.trigger, message(text, sentence, claim), fixes, confidence=0.8)
+        if claim.sentence < len(passage.paragraph.sentences):
+            severity = Severity.WARNING if claim.strong else Severity.INFORMATION
+            yield Finding(RULE.code, severity, claim.trigger, message(text, claim), confidence=0.8)
 
 
-def message(text: str, sentence: Span, claim: Claim) -> str:
+def message(text: str, claim: Claim) -> str:
     """What to tell the desk of a claim."""
     words = " ".join(claim.trigger.of(text).split())
     why = _WHY[claim.kind]
@@ -63,26 +59,21 @@ def message(text: str, sentence: Span, claim: Claim) -> str:
     return f"Says who? “{words}” {why}"
 
 
-def _proposals(text: str, sentence: Span, passage: Passage) -> Iterator[Fix]:
-    """“…, the ministry said” for each source that speaks nearby, the nearest first; none inside a quotation."""
-    end = sentence.end
-    if text[end - 1 : end] != "." or text[end - 2 : end - 1] in (".", "”", '"', "’", ")"):
+def proposals(story: Story, finding: Finding) -> Iterator[Fix]:
+    """“…, the ministry said” for each source that speaks nearby, the nearest first."""
+    place = story.sentence_at(finding.span.start)
+    if place is None:
         return
-    if passage.sources.sentences[_index(passage, sentence)] is not Sourcing.UNATTRIBUTED:
+    index, number = place
+    paragraph, block = story.draft.paragraphs[index], story.draft.blocks[index]
+    sentence = paragraph.sentences[number]
+    if not after_sentence(paragraph.text, sentence, "x"):
         return
-    for name in list(reversed(passage.sources.known))[:_MOST_PROPOSALS]:
-        who = _inside(name)
-        yield Fix(f"Attribute to “{who}”", (Edit(Span(end - 1, end - 1), f", {who} said"),))
+    for voice in story.voices.near(index, number, sentence.of(paragraph.text))[:_MOST_PROPOSALS]:
+        words = voice.says(story.voices.present)
+        edits = in_source(block, story.draft.text, after_sentence(paragraph.text, sentence, words))
+        if edits:
+            yield Fix(f"Attribute to “{voice.name}”", edits)
 
 
-def _index(passage: Passage, sentence: Span) -> int:
-    return passage.paragraph.sentences.index(sentence)
-
-
-def _inside(name: str) -> str:
-    """A source as it stands inside a sentence: “The ministry” becomes “the ministry”."""
-    first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else name
-
-
-RULE = Rule("unattributed-claim", Family.ATTRIBUTION, Severity.WARNING, passage=unattributed_claim)
+RULE = Rule("unattributed-claim", Family.ATTRIBUTION, Severity.WARNING, passage=unattributed_claim, proposals=proposals)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsls.finding import Finding, Severity
-from newsls.rules.base import Family, Passage, Rule
-from newsls.text import Span
+from newsls.finding import Finding, Fix, Severity
+from newsls.rules.base import Family, Passage, Rule, Story
+from newsls.rules.placing import after_quotation, in_source
+from newsls.rules.voices import Kind
 
 _SHORTEST = 5  # words; a shorter quotation is a slogan, a title or a phrase held at arm's length
 _LONGEST_SHOWN = 6
+_MOST_PROPOSALS = 3
 
 
 def unattributed_quote(passage: Passage) -> Iterator[Finding]:
@@ -43,10 +45,28 @@ def unattributed_quote(passage: Passage) -> Iterator[Finding]:
             continue
         shown = " ".join(words[:_LONGEST_SHOWN]).rstrip('.,!?;:“”"')
         more = "…" if len(words) > _LONGEST_SHOWN else ""
-        span = Span(orphan.start, orphan.end)
-        yield Finding(
-            RULE.code, RULE.severity, span, f"Who says “{shown}{more}”? No speaker is named for this quotation."
-        )
+        message = f"Who says “{shown}{more}”? No speaker is named for this quotation."
+        yield Finding(RULE.code, RULE.severity, orphan, message)
 
 
-RULE = Rule("unattributed-quote", Family.ATTRIBUTION, Severity.WARNING, passage=unattributed_quote)
+def proposals(story: Story, finding: Finding) -> Iterator[Fix]:
+    """““…,” Li said” for each person, spokesman or body that speaks nearby, people first."""
+    place = story.sentence_at(finding.span.start)
+    if place is None:
+        return
+    index, number = place
+    paragraph, block = story.draft.paragraphs[index], story.draft.blocks[index]
+    start = block.to_prose(finding.span.start)
+    orphan = next((one for one in story.sources[index].orphans if one.start == start), None)
+    if orphan is None or not after_quotation(paragraph.text, orphan, "x", "said", "asked"):
+        return
+    voices = [voice for voice in story.voices.near(index, number) if voice.kind is not Kind.DOCUMENT]
+    voices.sort(key=lambda voice: voice.kind is not Kind.PERSON)
+    for voice in voices[:_MOST_PROPOSALS]:
+        says, asks = voice.verbs(story.voices.present)
+        made = after_quotation(paragraph.text, orphan, voice.name, says, asks)
+        if edits := in_source(block, story.draft.text, made):
+            yield Fix(f"Attribute to “{voice.name}”", edits)
+
+
+RULE = Rule("unattributed-quote", Family.ATTRIBUTION, Severity.WARNING, passage=unattributed_quote, proposals=proposals)

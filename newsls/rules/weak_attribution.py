@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
-from newsls.attribution import Strength
-from newsls.finding import Finding, Severity
-from newsls.rules.base import Family, Passage, Rule
+from newsls.attribution import Sources, Strength, WeakSource
+from newsls.finding import Finding, Fix, Note, Severity
+from newsls.rules import institutions
+from newsls.rules.base import Family, Rule, Story
+from newsls.text import Edit, Span
 
 _SHOWN = 60  # characters of the source that the message quotes
+_MOST_NOTES = 3
 
 
-def weak_attribution(passage: Passage) -> Iterator[Finding]:
+def weak_attribution(story: Story) -> Iterator[Finding]:
     """Finds sentences that rest on a vague source.
 
     What it does:
@@ -32,14 +35,48 @@ def weak_attribution(passage: Passage) -> Iterator[Finding]:
     Source:
         docs/attribution.md; the rules of news agencies on anonymous sources.
     """
-    text = passage.paragraph.text
-    for weak in passage.sources.weak:
-        words = shorten(weak.trigger.of(text), _SHOWN, placeholder=" …")
-        if weak.strength is Strength.AGENTLESS:
-            message = f"Who says “{words}”? Name the source or say why it can’t be named."
-        else:
-            message = f"“{words}”: who are they? Name them, or say why they can’t be named."
-        yield Finding(RULE.code, RULE.severity, weak.trigger, message, confidence=0.7)
+    for index, sources in enumerate(story.sources):
+        paragraph, block = story.draft.paragraphs[index], story.draft.blocks[index]
+        for weak in sources.weak:
+            words = shorten(weak.trigger.of(paragraph.text), _SHOWN, placeholder=" …")
+            notes: list[Note] = []
+            fixes: list[Fix] = []
+            if weak.strength is Strength.AGENTLESS:
+                message = f"Who says “{words}”? Name the source or say why it can’t be named."
+            else:
+                message = f"“{words}”: who are they? Name them, or say why they can’t be named."
+                notes, fixes = _named(story, index, source(sources, weak).of(paragraph.text), source(sources, weak))
+            span = block.to_source(weak.trigger)
+            yield Finding(RULE.code, RULE.severity, span, message, tuple(fixes), tuple(notes), confidence=0.7)
 
 
-RULE = Rule("weak-attribution", Family.ATTRIBUTION, Severity.HINT, passage=weak_attribution)
+def source(sources: Sources, weak: WeakSource) -> Span:
+    """The vague source itself, without the words that say that it speaks."""
+    starts = (one.source for one in sources.attributions if one.source and one.source.start == weak.trigger.start)
+    return min(starts, default=weak.trigger)
+
+
+def _named(story: Story, index: int, words: str, span: Span) -> tuple[list[Note], list[Fix]]:
+    """Where the draft names bodies that the source may belong to, and the fix where there is just one."""
+    people = institutions.head(words)
+    if not people or institutions.belonging(words, "x") is None:
+        return [], []
+    bodies = institutions.near(story.draft, index, people)[:_MOST_NOTES]
+    notes = [
+        Note(
+            body.span,
+            f"The draft names {'it' if len(bodies) == 1 else 'one'} here: “{_as_it_stands(story, body.span)}”",
+        )
+        for body in bodies
+    ]
+    if len(bodies) != 1 or (belonging := institutions.belonging(words, bodies[0].name)) is None:
+        return notes, []
+    edit = story.draft.blocks[index].edit_to_source(Edit(span, belonging))
+    return notes, [Fix(f"Change to “{belonging}”", (edit,))] if edit else []
+
+
+def _as_it_stands(story: Story, span: Span) -> str:
+    return " ".join(span.of(story.draft.text).split())
+
+
+RULE = Rule("weak-attribution", Family.ATTRIBUTION, Severity.HINT, story=weak_attribution)

@@ -208,7 +208,7 @@ def test_a_rule_that_raises_is_named_and_the_others_report(call, draft, monkeypa
         raise RuntimeError("secret words of the draft")
 
     rules = (replace(RULES[0], code="broken", paragraph=broken, passage=None, story=None, closing=None), *RULES)
-    monkeypatch.setattr(analysis.analyse, "__kwdefaults__", {"rules": rules, "stop": None})
+    monkeypatch.setattr(analysis.analyse, "__kwdefaults__", {**analysis.analyse.__kwdefaults__, "rules": rules})
     draft("a.txt", TWICE)
     draft("b.txt", TWICE)
     result = call("check", "a.txt", "b.txt")
