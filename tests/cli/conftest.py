@@ -14,6 +14,8 @@ def _elsewhere(tmp_path_factory, monkeypatch):
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.delenv("NEWSLS_DATA_DIR", raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "NEWSLS_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
 

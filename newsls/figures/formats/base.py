@@ -42,11 +42,15 @@ class Listed(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """What was not taken: its place (“line 7”, “record 3, Ana Ruiz”), why, and whether the whole figure was skipped."""
+    """What was not taken: its place (“line 7”, “record 3, Ana Ruiz”) and why.
+
+    ``skipped`` says that it is a whole figure, ``loss`` that it is something that newsls could have used.
+    """
 
     place: str
     reason: str
     skipped: bool = False
+    loss: bool = True
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"

@@ -128,7 +128,8 @@ def _header(cells: list[str], line: int, faults: list[Missed]) -> list[str]:
             raise Unfit(f"has two columns “{column}”.", line, number)
         if not column and cell.strip():
             shown = records.cleaned(cell)[:60]
-            faults.append(Missed(f"line {line}", f"The column “{shown}” is not read{did_you_mean(shown, _BY_HEADER)}"))
+            reason = f"The column “{shown}” is not read{did_you_mean(shown, _BY_HEADER)}"
+            faults.append(Missed(f"line {line}", reason, loss=False))
     return columns
 
 
