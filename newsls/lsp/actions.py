@@ -13,6 +13,7 @@ from newsls import markup
 from newsls.finding import Finding, Fix
 from newsls.lsp.commands import ADD_WORD, IGNORE, SUMMARISE
 from newsls.lsp.convert import JSON, Ruler, diagnostic, typed, workspace_edit
+from newsls.lsp.fact_sheet import FACT_SHEET
 from newsls.lsp.host import Host
 from newsls.lsp.journal import logger, reason
 from newsls.lsp.session import Document
@@ -20,9 +21,10 @@ from newsls.text import Edit, Span
 
 FIX_ALL = "source.fixAll.newsls"
 SUMMARY = "source.newsls.summary"
+FACTS = "source.newsls.factSheet"
 FEW, LONG = 8, 300_000
 """So many findings at once, and characters of a draft, for which the edit that ignores one is worked out beforehand."""
-KINDS = (t.CodeActionKind.QuickFix, t.CodeActionKind.SourceFixAll, FIX_ALL, SUMMARY)
+KINDS = (t.CodeActionKind.QuickFix, t.CodeActionKind.SourceFixAll, FIX_ALL, SUMMARY, FACTS)
 
 
 def actions(host: Host, params: t.CodeActionParams) -> list[t.CodeAction] | None:
@@ -49,6 +51,8 @@ def actions(host: Host, params: t.CodeActionParams) -> list[t.CodeAction] | None
         made += _fix_all(host, document)
     if only is not None and _asked(only, SUMMARY):  # not among the fixes of a word
         made += _summary(host, document, params.range)
+    if only is not None and _asked(only, FACTS):
+        made.append(_fact_sheet(document, params.range))
     return made
 
 
@@ -133,6 +137,15 @@ def _summary(host: Host, document: Document, where: t.Range) -> Iterator[t.CodeA
         title = f"Insert a summary of {of} here"
         command = t.Command(title, SUMMARISE, arguments=[document.uri, {**within, "insert": place}])
         yield t.CodeAction(title, SUMMARY, command=command)
+
+
+def _fact_sheet(document: Document, where: t.Range) -> t.CodeAction:
+    """The fact-check sheet of the selection, or of the draft where nothing is selected."""
+    place, end = ({"line": p.line, "character": p.character} for p in (where.start, where.end))
+    of, within = ("the selection", {"range": {"start": place, "end": end}}) if place != end else ("the draft", {})
+    title = f"Show the fact-check sheet of {of}"
+    command = t.Command(title, FACT_SHEET, arguments=[document.uri, {**within, "show": True}])
+    return t.CodeAction(title, FACTS, command=command)
 
 
 def _shown(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from cattrs.errors import BaseValidationError
 from lsprotocol import types as t
-from lsprotocol.converters import get_converter
 from pygls.exceptions import JsonRpcInvalidParams
 
 from newsls import markup
@@ -16,7 +13,7 @@ from newsls.lsp import configuration
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler, workspace_edit
 from newsls.lsp.host import Host
-from newsls.lsp.session import Document
+from newsls.lsp.parameters import counted, document_and_options, document_of, range_of
 from newsls.report import record
 from newsls.report import summary as rendering
 from newsls.summary import summarise as summarised
@@ -39,16 +36,7 @@ async def summarise(host: Host, *arguments: Any) -> JSON:
     It is returned sentence by sentence, with a note where it is not quite what was asked for; “show” also has the
     client show it, “insert” write it at a position.
     """
-    expected = "newsls.summarise takes a document’s URI and, if wanted, an object with its length and style"
-    if not 1 <= len(arguments) <= 2:
-        raise JsonRpcInvalidParams(f"{expected}; it got {_counted(len(arguments), 'argument')}.")
-    document = _document(host, arguments[0], SUMMARISE)
-    wanted = arguments[1] if len(arguments) == 2 and arguments[1] is not None else {}
-    if not isinstance(wanted, Mapping):
-        raise JsonRpcInvalidParams(f"{expected}; its second argument was {_named(wanted)}.")
-    unknown = next((key for key in wanted if key not in OPTIONS), None)
-    if unknown is not None:
-        raise JsonRpcInvalidParams(f"newsls.summarise has no option “{unknown}”; it has {', '.join(OPTIONS)}.")
+    document, wanted = document_and_options(host, SUMMARISE, "its length and style", arguments, OPTIONS)
     lengths = {key: wanted[key] for key in LENGTHS if wanted.get(key) is not None}
     if len(lengths) > 1:
         raise JsonRpcInvalidParams("newsls.summarise takes one of sentences, words and characters, not several.")
@@ -63,10 +51,10 @@ async def summarise(host: Host, *arguments: Any) -> JSON:
     ruler = Ruler(document.lines, document.encoding)
     within = None
     if wanted.get("range") is not None:
-        within = ruler.span(_range(wanted["range"]))
+        within = ruler.span(range_of(wanted["range"]))
     at = None
     if wanted.get("insert") is not None:
-        at = ruler.offset(_range({"start": wanted["insert"], "end": wanted["insert"]}).start)
+        at = ruler.offset(range_of({"start": wanted["insert"], "end": wanted["insert"]}).start)
     text, language_id, known = document.text, document.language_id, document.analysis
 
     def work() -> JSON:
@@ -102,9 +90,9 @@ async def figures(host: Host, *arguments: Any) -> list[JSON]:
     """``[uri]``: the draft's figures as in the record, with ranges."""
     if len(arguments) != 1:
         raise JsonRpcInvalidParams(
-            f"newsls.figures takes a document’s URI; it got {_counted(len(arguments), 'argument')}."
+            f"newsls.figures takes a document’s URI; it got {counted(len(arguments), 'argument')}."
         )
-    document = _document(host, arguments[0], FIGURES)
+    document = document_of(host, arguments[0], FIGURES)
     reading = await document.read()
     if reading is None:
         return []
@@ -140,11 +128,11 @@ async def ignore(host: Host, *arguments: Any) -> JSON:
     """``[uri, code, range]``: silences the code there by an edit that the client makes; whether it made it."""
     if len(arguments) != 3 or not isinstance(arguments[1], str):
         raise JsonRpcInvalidParams("newsls.ignore takes a document’s URI, the code of a rule and a range.")
-    document = _document(host, arguments[0], IGNORE)
+    document = document_of(host, arguments[0], IGNORE)
     code = arguments[1]
     if code not in {rule.code for rule in host.rules}:
         raise JsonRpcInvalidParams(f"newsls has no rule “{code}”; `newsls rule` lists them.")
-    span = Ruler(document.lines, document.encoding).span(_range(arguments[2]))
+    span = Ruler(document.lines, document.encoding).span(range_of(arguments[2]))
     if not host.client.applies_edits:
         raise JsonRpcInvalidParams("newsls.ignore needs an editor that applies edits (workspace.applyEdit).")
     draft = document.analysis.draft if document.is_read and document.analysis else None
@@ -153,34 +141,3 @@ async def ignore(host: Host, *arguments: Any) -> JSON:
     made = workspace_edit(document, (edit,), versioned=host.client.versioned_edits)
     answer = await host.workspace_apply_edit_async(t.ApplyWorkspaceEditParams(made, f"Ignore {code} here"))
     return {"applied": answer.applied}
-
-
-_converter = get_converter()
-
-
-def _range(value: object) -> t.Range:
-    try:
-        made = _converter.structure(value, t.Range)
-    except (BaseValidationError, ValueError, TypeError, KeyError, AttributeError):
-        raise JsonRpcInvalidParams(
-            "A range must be an object with “start” and “end”, each with “line” and “character” from 0."
-        ) from None
-    assert isinstance(made, t.Range)
-    return made
-
-
-def _document(host: Host, uri: object, command: str) -> Document:
-    document = host.session.get(uri) if isinstance(uri, str) else None
-    if document is None:
-        what = f"“{uri}” is not open" if isinstance(uri, str) else f"that was {_named(uri)}"
-        raise JsonRpcInvalidParams(f"{command} takes the URI of an open document first; {what}.")
-    return document
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _named(value: object) -> str:
-    kinds = {type(None): "null", bool: "true or false", int: "a number", float: "a number", str: "a string"}
-    return kinds.get(type(value), "an object" if isinstance(value, Mapping) else "a list")

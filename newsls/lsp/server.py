@@ -12,7 +12,18 @@ from typing import Any, Literal
 
 from lsprotocol import types as t
 
-from newsls.lsp import actions, commands, configuration, diagnostics, hover, journal, lifetime, symbols, sync
+from newsls.lsp import (
+    actions,
+    commands,
+    configuration,
+    diagnostics,
+    fact_sheet,
+    hover,
+    journal,
+    lifetime,
+    symbols,
+    sync,
+)
 from newsls.lsp.client import Client
 from newsls.lsp.host import Host
 from newsls.lsp.transport import Connection, Pipes, Socket, WebSocket
@@ -46,6 +57,7 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.obey(commands.FIGURES, commands.figures)
     host.obey(commands.ADD_WORD, commands.add_word)
     host.obey(commands.IGNORE, commands.ignore)
+    host.obey(fact_sheet.FACT_SHEET, fact_sheet.fact_sheet)
     return host
 
 

@@ -36,6 +36,7 @@ def test_the_server_says_which_kinds_it_has(start: START) -> None:
         "source.fixAll",
         "source.fixAll.newsls",
         "source.newsls.summary",
+        "source.newsls.factSheet",
     ]
 
 
@@ -111,8 +112,9 @@ def test_a_summary_is_offered_when_source_actions_are_asked_for(server: Client, 
     assert titles(server.actions(uri, span(0, 0), only=["source"])) == [
         "Show a summary of the draft",
         "Insert a summary of the draft here",
+        "Show the fact-check sheet of the draft",
     ]
-    [show, _] = server.actions(uri, span(0, 0, 0, 10), only=["source.newsls"])
+    [show, _] = server.actions(uri, span(0, 0, 0, 10), only=["source.newsls.summary"])
     assert show["command"]["arguments"] == [uri, {"range": span(0, 0, 0, 10), "show": True}]
 
 
