@@ -13,15 +13,17 @@ from newsls.attribution.model import (
     Attribution,
     Claim,
     ClaimKind,
+    Footing,
     Mode,
     Sources,
     Sourcing,
+    Stance,
     Strength,
     WeakSource,
 )
 from newsls.attribution.scope import NOTHING, START, Ahead, Carry, Facts, glance, read, settle
 
 __all__ = [
-    "NOTHING", "START", "Ahead", "Attribution", "Carry", "Claim", "ClaimKind", "Facts", "House", "Mode", "Sources",
-    "Sourcing", "Strength", "WeakSource", "glance", "read", "settle",
+    "NOTHING", "START", "Ahead", "Attribution", "Carry", "Claim", "ClaimKind", "Facts", "Footing", "House", "Mode",
+    "Sources", "Sourcing", "Stance", "Strength", "WeakSource", "glance", "read", "settle",
 ]  # fmt: skip

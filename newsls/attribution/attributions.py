@@ -13,6 +13,9 @@ from functools import cache
 from newsls.attribution import sources
 from newsls.attribution.cues import (
     AGENTLESS_ADVERBS,
+    DENYING,
+    DISPUTED,
+    REJECTING,
     SEEMING,
     Frame,
     Verb,
@@ -66,6 +69,7 @@ _PASSIVE = frozenset(
     """.split()
 )
 MOST_CUES = 40
+_SOMEBODYS_CLAIM = Verb(DISPUTED, "b", Frame.NONE, frozenset())
 
 
 @cache
@@ -89,7 +93,7 @@ def read_sentence(sentence: Sentence) -> None:
 
 def _nested(reading: Reading, others: Sequence[Reading]) -> bool:
     """Whether a thought or plan is told by somebody else: “he said he hoped to win” is one attribution, to him."""
-    if reading.cue is None:
+    if reading.cue is None or reading.lemma == DISPUTED:
         return False
     return any(
         other is not reading
@@ -129,6 +133,17 @@ class Reader(Nominal):
                 continue
             if norm in adjective or norm in ("clear", "unclear"):
                 self._adjective(k)
+        if self.disputed:
+            self._claimed(*self.disputed)
+
+    def _claimed(self, start: int, stop: int) -> None:
+        """“The army shelled the town, a claim the ministry has denied”: somebody claims it, and nobody says who."""
+        if start < 3 or self.norms[start - 1] not in PAUSES or self.quoted[start - 1]:
+            return
+        first = self._before_start(start - 1)
+        at, end = self.tokens[first].start, self.tokens[start - 1].start
+        if not any(r.speech and any(p.start < end and at < p.end for p in r.content) for r in self.sentence.readings):
+            self._add(None, (start, stop), [(first, start - 1)], _SOMEBODYS_CLAIM, False, speech=False)
 
     def _verb(self, k: int, verb: Verb) -> bool:
         norms = self.norms
@@ -147,6 +162,8 @@ class Reader(Nominal):
         if not self._is_verb(g, k, verb):
             return False
         how, subject = self._source(g, k, verb)
+        if verb.form == "g" and norms[g - 1 : g] == ["as"] and (quoted := self._quoted_person(g - 1)) is not None:
+            how, subject = "participle", quoted
         if how == "other" or (how == "infinitive" and not verb.frame & Frame.SPEECH):
             return False
         if how == "infinitive" and subject is None:
@@ -196,6 +213,19 @@ class Reader(Nominal):
         if how not in ("relative", "infinitive"):
             self.last = subject
         return True
+
+    def _quoted_person(self, at: int) -> tuple[int, int] | None:
+        """Whose words follow “as saying”: the object of “quoted the minister”, the subject of “was quoted”."""
+        for q in range(at - 1, max(-1, at - 20), -1):
+            verb = verbs().get(self.norms[q])
+            if verb is None or verb.lemma not in ("quote", "cite"):
+                continue
+            g = self._group(q)
+            if any(self.norms[i] in BE for i in range(g, q)):
+                start = sources.before(self.tokens, self.quoted, g, finite())
+                return (start, g) if start < g else None
+            return (q + 1, at) if q + 1 < at else None
+        return None
 
     def _light(self, k: int) -> bool:
         """“made the case for …”, “took aim at …”, “raised doubts about whether …”."""
@@ -248,7 +278,10 @@ class Reader(Nominal):
             return (k + 1, next((i for i in range(k + 2, stop) if norms[i] == "," and not self.quoted[i]), stop))
         noun = before - 1 if relative else before
         if verb.frame & Frame.SPEECH and verb.frame & Frame.OBJECT and norms[noun] in nouns() and noun > 0:
-            return (noun - 1 if norms[noun - 1] in DETERMINERS else noun, noun + 1)
+            said = (noun - 1 if norms[noun - 1] in DETERMINERS else noun, noun + 1)
+            if verb.lemma in DENYING or verb.lemma in REJECTING:
+                self.disputed = said
+            return said
         if relative and verb.frame & Frame.OBJECT and noun > 0:
             if norms[before] in ("what", "who"):
                 return (k + 1, self._phrase_stop(k + 1)) if k + 1 < self.end else (before, before + 1)
@@ -422,6 +455,8 @@ class Reader(Nominal):
         if agent is None:
             if self.norms[k] in agentless_participles() and self._participle(k):
                 return True
+            if self.norms[k + 1 : k + 3] == ["as", "saying"]:
+                return True  # the participle tells who said it
             if verb.frame & Frame.SPEECH and verb.lemma in _PASSIVE and start < g:
                 after = k + 1
                 if after >= self.end:

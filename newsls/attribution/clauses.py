@@ -6,8 +6,11 @@ from bisect import bisect_left
 
 from newsls.attribution import sources
 from newsls.attribution.cues import (
+    DENYING,
+    REJECTING,
     Frame,
     finite,
+    nouns,
     verbs,
 )
 from newsls.attribution.sentence import (
@@ -70,6 +73,7 @@ class Clauses:
         self.last: tuple[int, int] | None = None  # the source of the cue before
         self.done = 0  # tokens before this belong to an earlier attribution's inside or after
         self.main: tuple[int, int] | bool | None = False
+        self.disputed: tuple[int, int] | None = None  # “a claim” that somebody denies
         self.used: set[int] = set()  # nouns that were read with their verb
 
     def _cuts(self) -> list[int]:
@@ -104,9 +108,24 @@ class Clauses:
                     )
                     or (following in ("and", "but", "while", "though", "although") and self._cue_soon(i + 2))
                     or self._trailing(i)
+                    or self._disputing(i)
                 ):
                     cuts.append(i)
         return cuts
+
+    def _disputing(self, pause: int) -> bool:
+        """Whether “, a claim the ministry has denied” follows."""
+        said = next((i for i in range(pause + 1, min(pause + 4, self.count)) if self.norms[i] in nouns()), -1)
+        if said < 0:
+            return False
+        table = verbs()
+        for i in range(said + 1, min(said + 10, self.count)):
+            if self.norms[i] in PAUSES:
+                return False
+            verb = table.get(self.norms[i])
+            if verb is not None and (verb.lemma in DENYING or verb.lemma in REJECTING):
+                return True
+        return False
 
     def _speech_verb(self, at: int) -> bool:
         """Whether a past form of a verb of speech that takes a clause or quotation stands at ``at``."""

@@ -26,6 +26,7 @@ _ECHO = frozenset({"shout", "chant", "whisper", "add", "repeat", "boast", "objec
 
 
 _ENDING = PAUSES | frozenset({"?", "!", "."})
+_NAMING = frozenset({"quote", "cite"})
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "by"})
 
 
@@ -197,7 +198,10 @@ class Contents(Subjects):
         if frame & Frame.OBJECT and skipped < end:
             for n in (at, skipped):
                 if self._starts_phrase(n) or (norms[n] == "that" and not self.quoted[n]):
-                    return (n, self._phrase_stop(n))
+                    return (
+                        n,
+                        self._short_stop(n) if verb.form == "g" and verb.lemma in _NAMING else self._phrase_stop(n),
+                    )
         if frame & Frame.PERSON and frame & Frame.SPEECH and verb.lemma != "tell" and self._starts_phrase(at):
             return (at, self._phrase_stop(at))
         if (

@@ -203,6 +203,15 @@ _IRREGULAR = {
 _DOUBLED = frozenset("admit refer plan rip plot slam brag pan snap dub beg chat quip blab submit".split())
 
 
+DENYING = frozenset("deny refute rebut dispute contradict repudiate disavow disclaim denial denials".split())
+REJECTING = frozenset("reject dismiss rubbish scoff".split())
+"""Denials where what is rejected is something said: “rejected the claim”, and not “rejected the offer”."""
+
+
+DISPUTED = "disputed"
+"""The cue of what somebody claims and somebody else denies: “a claim the ministry has denied”."""
+
+
 class Verb(NamedTuple):
     """One form of a reporting verb.  ``form`` is b(ase), s, d (past), n (past participle only), g (-ing)."""
 

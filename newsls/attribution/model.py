@@ -24,6 +24,22 @@ class Strength(StrEnum):
     AGENTLESS = "agentless"  # “reportedly”, “is expected to”
 
 
+class Footing(StrEnum):
+    """How well a reader could tell who the source is: ``Strength``, with those that are unnamed but placed apart."""
+
+    NAMED = "named"
+    PLACED = "placed"  # “a ministry spokesperson”: no name, but an institution and a role
+    VAGUE = "vague"  # “officials”, “critics”
+    AGENTLESS = "agentless"
+
+
+class Stance(StrEnum):
+    """What the source does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+
+
 class Sourcing(StrEnum):
     """How a sentence stands towards its sources; the guide is docs/attribution.md."""
 
@@ -48,13 +64,29 @@ class ClaimKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One source, the cue that attributes, and the content attributed.  Source or cue may be missing."""
+    """One source, the cue that attributes, and the content attributed.  Source or cue may be missing.
+
+    ``placed`` says that the source has no name, but an institution and a role.  ``speaker`` is the source of a content
+    whose source stands in another paragraph, as it was written there; “” where it isn't known.
+    """
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     mode: Mode
     strength: Strength
+    stance: Stance = Stance.ASSERTS
+    placed: bool = False
+    speaker: str = ""
+
+    @property
+    def footing(self) -> Footing:
+        """How well a reader could tell who the source is."""
+        if self.strength is Strength.AGENTLESS:
+            return Footing.AGENTLESS
+        if self.placed:
+            return Footing.PLACED
+        return Footing.VAGUE if self.strength is Strength.UNNAMED else Footing.NAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from newsls.attribution import sources
 from newsls.attribution.contents import Contents
 from newsls.attribution.cues import (
+    DENYING,
+    DISPUTED,
+    REJECTING,
     Frame,
     Verb,
     adjectives,
     finite,
+    nouns,
     verbs,
 )
 from newsls.attribution.model import Strength
@@ -25,6 +29,7 @@ from newsls.attribution.words import (
     NEGATIONS,
     NOT_NOUNS,
     PAUSES,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     TIMES,
@@ -252,6 +257,9 @@ class Nominal(Contents):
             return False
         if content[0] >= content[1]:
             return False
+        disputed = owner is not None and self._rejected(k)
+        if disputed:
+            owner = None  # whose claim it is that somebody rejects, the sentence doesn't say
         tokens = self.tokens
         start = k
         if k and self.norms[k - 1] in ("the", "a", "an", "any", "no"):
@@ -265,11 +273,23 @@ class Nominal(Contents):
                 Strength.AGENTLESS if owner is None else sources.strength(tokens[owner[0] : owner[1]]),
                 owner is not None,
                 owner is not None and sources.is_vague(tokens[owner[0] : owner[1]]),
-                self.norms[k],
+                DISPUTED if disputed else self.norms[k],
                 head="" if owner is None else sources.head(tokens[owner[0] : owner[1]]),
+                denies=self.norms[k] in DENYING,
+                placed=owner is not None and sources.is_placed(tokens[owner[0] : owner[1]]),
             )
         )
         return True
+
+    def _rejected(self, k: int) -> bool:
+        """Whether the noun at ``k`` is the object of “denied” or “rejected”: “rejected the claim that …”."""
+        for i in range(k - 1, max(-1, k - 5), -1):
+            verb = verbs().get(self.norms[i])
+            if verb is not None and (verb.lemma in DENYING or verb.lemma in REJECTING):
+                return True
+            if self.norms[i] in POSSESSIVES or self.norms[i].endswith(("'s", "s'")):
+                return False
+        return False
 
     def _adjective(self, k: int) -> None:
         """“was confident that”, “is wary of”."""
@@ -381,5 +401,17 @@ class Nominal(Contents):
                 verb.lemma if verb else "",
                 negated,
                 sources.head(named),
+                verb is not None and not negated and self._denies(verb.lemma, pieces),
+                bool(named) and sources.is_placed(named),
             )
         )
+
+    def _denies(self, lemma: str, pieces: Sequence[tuple[int, int]]) -> bool:
+        """Whether a verb denies its content: always, or where the content is something said."""
+        if lemma in DENYING:
+            return True
+        if lemma not in REJECTING or not pieces:
+            return False
+        start, stop = pieces[-1]
+        said = nouns()
+        return any(norm in said or norm == "as" for norm in self.norms[start : min(stop, start + 7)])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsls.attribution import quotations
+from newsls.attribution import quotations, signatures
 from newsls.attribution.attributions import read_sentence
 from newsls.attribution.house import House, credit
-from newsls.attribution.model import Attribution, Mode, Strength
+from newsls.attribution.model import Attribution, Mode, Stance, Strength
 from newsls.attribution.quotations import Quotation, Quotations
 from newsls.attribution.sentence import Reading, Sentence, quoted_tokens
+from newsls.attribution.signatures import Signature
 from newsls.attribution.sources import after, is_vague, strength
 from newsls.draft import Paragraph
-from newsls.language import TokenKind
+from newsls.language import Token, TokenKind
 from newsls.markup import BlockKind
 from newsls.text import Span
 
@@ -29,11 +31,21 @@ class Read:
     sentences: list[Sentence]
     pending: list[tuple[int, Span]]
     """Sentences that are nothing but quotation and whose speaker stands nowhere in the paragraph: index and span."""
+    block: bool = False
+    """Whether the whole paragraph is a quoted block without quotation marks."""
 
     def attributions(self) -> tuple[Attribution, ...]:
         """The attributions in the order of their sentences."""
         return tuple(
-            Attribution(r.source, r.cue, tuple(_merged(r.content)), self.mode(r.content), r.strength)
+            Attribution(
+                r.source,
+                r.cue,
+                tuple(merged(r.content)),
+                self.mode(r.content),
+                r.strength,
+                Stance.DENIES if r.denies else Stance.ASSERTS,
+                r.placed,
+            )
             for sentence in self.sentences
             for r in sentence.readings
         )
@@ -68,6 +80,9 @@ def read_paragraph(paragraph: Paragraph, house: House | None = None) -> Read:
     groups = paragraph.sentence_tokens
     tokens = [token for group in groups for token in group]
     mask = quoted_tokens(tokens, quotes.spans)
+    signed = _signed(text, quotes)
+    for signature in signed.values():
+        _mask(tokens, mask, signature)
     sentences = []
     at = 0
     for index, (span, group) in enumerate(zip(paragraph.sentences, groups, strict=True)):
@@ -79,9 +94,51 @@ def read_paragraph(paragraph: Paragraph, house: House | None = None) -> Read:
         _headline(sentences[0])
     result = Read(quotes, sentences, [])
     if quotes.spans:
+        _sign(result, signed, tokens)
         _attach(result)
+    elif paragraph.kind is BlockKind.QUOTE and signatures.whole(text) is None:
+        result.block = True
     _welcome(text, sentences, house or House.of())
     return result
+
+
+def _signed(text: str, quotes: Quotations) -> dict[int, Signature]:
+    """The signatures of those quotations that stand on lines of their own, by their place among the quotations."""
+    found: dict[int, Signature] = {}
+    for index, quotation in enumerate(quotes.spans):
+        if not quotation.closed or quotation.end >= len(text):
+            continue
+        before = quotation.start
+        while before and text[before - 1] in " \u00a0":
+            before -= 1
+        if before and text[before - 1] != "\n":
+            continue
+        signature = signatures.after(text, quotation.end)
+        if signature is not None:
+            found[index] = signature
+    return found
+
+
+def _mask(tokens: list[Token], mask: list[bool], signature: Signature) -> None:
+    """Keep a signature out of the prose: it is nobody's sentence."""
+    for at in range(bisect_left(tokens, signature.dash.start, key=lambda t: t.start), len(tokens)):
+        if tokens[at].start >= signature.name.end:
+            break
+        mask[at] = True
+
+
+def _sign(read: Read, signed: dict[int, Signature], tokens: list[Token]) -> None:
+    """Give signed quotations to those who signed."""
+    for index, (dash, name) in signed.items():
+        quotation = read.quotations.spans[index]
+        last = bisect_left(read.sentences, quotation.end, key=lambda s: s.span.start) - 1
+        sentence = read.sentences[max(0, last)]
+        named = [t for t in tokens if name.start <= t.start < name.end]
+        piece = Span(max(quotation.start, sentence.span.start), quotation.end)
+        if piece.start < piece.end:
+            sentence.readings.append(
+                Reading(sentence.index, name, dash, [piece], strength(named), True, is_vague(named), lemma="say")
+            )
 
 
 def _welcome(text: str, sentences: list[Sentence], house: House) -> None:
@@ -242,10 +299,11 @@ def _unintroduced(sentence: Sentence, piece: Span) -> None:
     )
 
 
-def _merged(pieces: list[Span]) -> list[Span]:
+def merged(pieces: Iterable[Span]) -> list[Span]:
+    """Pieces in order, those that touch or that only a space parts as one."""
     result: list[Span] = []
     for piece in sorted(pieces):
-        if result and piece.start <= result[-1].end:
+        if result and piece.start <= result[-1].end + 1:  # two sentences of one quotation are one piece
             result[-1] = Span(result[-1].start, max(result[-1].end, piece.end))
         else:
             result.append(piece)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsls.attribution import claims, features, judge
+from newsls.attribution import claims, features, judge, signatures
 from newsls.attribution.claims import Trigger
 from newsls.attribution.house import House
 from newsls.attribution.judge import Neighbour, Scores
@@ -25,7 +25,7 @@ from newsls.attribution.model import (
     WeakSource,
 )
 from newsls.attribution.quotations import starts_with_mark
-from newsls.attribution.reading import Read, read_paragraph
+from newsls.attribution.reading import Read, merged, read_paragraph
 from newsls.attribution.sentence import Reading, Sentence
 from newsls.attribution.words import PERSONAL, RELATIVES
 from newsls.draft import Paragraph
@@ -35,6 +35,12 @@ from newsls.text import Span
 
 MOST_SOURCES = 2
 """How many earlier sources are remembered, for the proposals of a quick fix."""
+
+LONGEST_VOICE = 80
+"""Characters of a source that is remembered as a speaker."""
+
+LONGEST_BLOCK = 6
+"""Paragraphs of a quoted block over which its signature reaches back."""
 
 OLDEST_SOURCE = 2
 """For how many paragraphs: an edit must not settle the whole draft again."""
@@ -69,6 +75,14 @@ class Facts(NamedTuple):
     speaks: bool = False
     """Whether the paragraph ends while somebody named is speaking."""
     sources: tuple[str, ...] = ()
+    block: tuple[tuple[int, Span], ...] = ()
+    """Its sentences, where all of it is a quoted block without quotation marks."""
+    asks: bool = False
+    """Whether it ends with a quoted question."""
+    voices: tuple[str, ...] = ()
+    """Who speaks in it, as written, the last two, the latest last."""
+    signature: str = ""
+    """The name of which the paragraph consists: the last line of a quoted block."""
 
     @property
     def running(self) -> bool:
@@ -88,13 +102,23 @@ class Carry(NamedTuple):
     colon: bool = False
     sources: tuple[tuple[str, int], ...] = ()
     """Named sources, and how many paragraphs ago they last spoke."""
+    voices: tuple[str, ...] = ()
+    """Who is speaking, the last two who took turns, the latest last."""
+    line: bool = False
+    """Whether the paragraph was a line of dialogue: it began with a quotation."""
+    asks: bool = False
+    """Whether that line asked, so that the next answers."""
 
 
 class Ahead(NamedTuple):
-    """What a paragraph sees of the ones that follow: the scores of the next two sentences, and an opening mark."""
+    """What a paragraph sees of the ones that follow.
+
+    The scores of the next two sentences, an opening mark, and the name that closes the quoted block it is part of.
+    """
 
     next: tuple[Scores, ...] = ()
     quote: bool = False
+    signature: str = ""
 
 
 START = Carry()
@@ -103,14 +127,16 @@ NOTHING = Ahead()
 
 def read(paragraph: Paragraph, house: House | None = None) -> Facts:
     """The facts of one paragraph, for the sources of ``house``.  Linear in the paragraph's length."""
+    signed = signatures.whole(paragraph.text)
+    signature = "" if signed is None else signed.name.of(paragraph.text)
     if not paragraph.kind.is_running:
         said = read_paragraph(paragraph, house).attributions() if paragraph.kind is BlockKind.HEADING else ()
-        return Facts(paragraph.kind, len(paragraph.sentences), said)
+        return Facts(paragraph.kind, len(paragraph.sentences), said, signature=signature)
     reading = read_paragraph(paragraph, house)
     triggers = [claims.triggers(paragraph.text, s.tokens, s.quoted) for s in reading.sentences]
     classes = judge.word_classes()
     names = [features.local(s, t, classes) for s, t in zip(reading.sentences, triggers, strict=True)]
-    return facts(paragraph, reading, [judge.local(n) for n in names], names, triggers)
+    return facts(paragraph, reading, [judge.local(n) for n in names], names, triggers)._replace(signature=signature)
 
 
 def facts(
@@ -156,6 +182,9 @@ def facts(
         text.rstrip().endswith(":"),
         speaks,
         _names(text, sentences),
+        tuple((s.index, s.span) for s in sentences) if reading.block else (),
+        text.rstrip().endswith(("?”", '?"', "?’", "?''")),
+        _voices(text, sentences),
     )
 
 
@@ -163,6 +192,7 @@ def glance(facts: Sequence[Facts], index: int) -> Ahead:
     """What stands at ``facts[index]`` and the one after; nothing else is looked at."""
     scores: list[Scores] = []
     quote = False
+    signature = _closing(facts, index)
     for position, one in enumerate(facts[index : index + 2]):
         if one.kind is BlockKind.HEADING:
             break
@@ -173,7 +203,17 @@ def glance(facts: Sequence[Facts], index: int) -> Ahead:
         scores += one.shares[: 2 - len(scores)]
         if len(scores) == 2:
             break
-    return Ahead(tuple(scores), quote) if scores or quote else NOTHING
+    return Ahead(tuple(scores), quote, signature) if scores or quote or signature else NOTHING
+
+
+def _closing(facts: Sequence[Facts], index: int) -> str:
+    """The signature of the quoted block that the paragraph before ``index`` may be part of, “” where there is none."""
+    for one in facts[index : index + LONGEST_BLOCK]:
+        if one.signature:
+            return one.signature
+        if one.kind is not BlockKind.QUOTE:
+            break
+    return ""
 
 
 def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
@@ -183,8 +223,11 @@ def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
     standing: list[Sourcing] = []
     found: list[Claim] = []
     weak: list[WeakSource] = []
-    heard = spoken(facts, carry)
-    pending = {index for index, _ in facts.pending}
+    heard = spoken(facts, carry) or bool(ahead.signature)
+    said = facts.pending
+    if facts.block and heard:
+        said = facts.block
+    pending = {index for index, _ in said}
     for index, vector in enumerate(vectors(facts, carry, ahead)):
         if index in pending:
             standing.append(Sourcing.CARRIED if heard else Sourcing.NONE)
@@ -197,12 +240,13 @@ def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
             weak.append(vague)
     attributions = facts.attributions
     orphans: tuple[Span, ...] = ()
-    if facts.pending:
-        if heard:
-            pieces = tuple(span for _, span in facts.pending)
-            attributions = (*attributions, Attribution(None, None, pieces, Mode.DIRECT, Strength.NAMED))
-        else:
-            orphans = tuple(span for _, span in facts.pending)
+    speaker = ""
+    if said and heard:
+        speaker = ahead.signature or _speaker(facts, carry)
+        pieces = tuple(merged(span for _, span in said))
+        attributions = (*attributions, Attribution(None, None, pieces, Mode.DIRECT, Strength.NAMED, speaker=speaker))
+    elif said:
+        orphans = tuple(span for _, span in said)
     continues = carry.open and (facts.reopens or facts.stray)
     runs_on = facts.opens and ahead.quote
     sources = Sources(
@@ -215,7 +259,7 @@ def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
         runs_on,
         _known(facts.sources, tuple(name for name, _ in carry.sources)),
     )
-    return sources, advance(facts, carry, heard)
+    return sources, advance(facts, carry, heard, speaker)
 
 
 def _standing(facts: Facts, index: int, shares: Sequence[float]) -> Sourcing:
@@ -262,18 +306,46 @@ def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[list[tuple[int, fl
     return result
 
 
-def advance(facts: Facts, carry: Carry, heard: bool) -> Carry:
-    """What a paragraph of running prose leaves to the next."""
+def advance(facts: Facts, carry: Carry, heard: bool, speaker: str = "") -> Carry:
+    """What a paragraph of running prose leaves to the next; ``speaker`` is who went on speaking in it."""
     last = (tuple(reversed(facts.shares[-2:])) + carry.last)[:2]
-    whole = bool(facts.pending) and facts.pending[-1][0] == facts.size - 1
+    whole = bool(facts.block) or (bool(facts.pending) and facts.pending[-1][0] == facts.size - 1)
+    speaking = facts.speaks or (whole and heard)
+    own = facts.voices or ((speaker,) if speaker else ())
+    known = carry.voices if own else ()  # after a line of which nobody knows whose it is the turns are lost
     return Carry(
         min(4, carry.place + facts.size),
         last,
-        facts.speaks or (whole and heard),
+        speaking,
         facts.opens,
         facts.colon,
         _aged(facts.sources, carry.sources),
+        _turns(known, own) if speaking else (),
+        facts.reopens and speaking,
+        facts.asks and speaking,
     )
+
+
+def _turns(before: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    """The last two who spoke."""
+    result = list(before)
+    for name in own:
+        if name in result:
+            result.remove(name)
+        result.append(name)
+    return tuple(result[-2:])
+
+
+def _speaker(facts: Facts, carry: Carry) -> str:
+    """Who goes on speaking, as written where he last spoke; “” where two take turns and it can't be told whose it is.
+
+    A quotation that was left open is its speaker's still.  Of two who talk, the one asks and the other answers.
+    """
+    if not carry.voices:
+        return ""
+    if (carry.open and (facts.reopens or facts.stray)) or len(carry.voices) == 1 or not carry.line:
+        return carry.voices[-1]
+    return carry.voices[0] if carry.asks or facts.asks else ""
 
 
 def passed(facts: Facts, carry: Carry) -> Carry:
@@ -320,6 +392,7 @@ def _covered(sentence: Sentence) -> bool:
 _ON_RECORD = frozenset(
     """
     mention known considered called dubbed announce clear unclear publish sound sounds sounded look looks looked
+    disputed
     """.split()
 )
 """Passives that name nobody and need to name nobody."""
@@ -398,6 +471,16 @@ def _telling(sentence: Sentence) -> Span | None:
                 best, where = weight, Span(sentence.tokens[i - 1].start, token.end)
         previous = norm
     return where
+
+
+def _voices(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """The last two who speak in a paragraph, as written there, the latest last."""
+    found: tuple[str, ...] = ()
+    for sentence in sentences:
+        for reading in sentence.readings:
+            if reading.speech and reading.source is not None and len(name := reading.source.of(text)) <= LONGEST_VOICE:
+                found = _turns(found, (name,))
+    return found
 
 
 def _names(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ class Reading:
     negated: bool = False
     head: str = ""
     """The common noun of people that the source is: “officials”, “critics”."""
+    denies: bool = False
+    placed: bool = False
+    """Whether the source has a role and an institution, but no name."""
     accepted: bool = False
     """Whether the source is one that the house accepts, or a wire that is credited."""
 

@@ -55,9 +55,21 @@ BODIES = frozenset(
     premier minister secretary spokesman spokeswoman spokesperson sheriff judge bishop archbishop church force
     team club federation association authority authorities board embassy kremlin pentagon troops firefighters
     coroner coastguard coast-guard regulator watchdog fund organization organisation group charity
+    general colonel captain lieutenant admiral chief chairman chairwoman chair director ceo owner owners manager pope
+    king queen prince princess senator congressman congresswoman ambassador envoy coach candidate commissioner
+    chancellor imam rabbi priest pastor television broadcaster newspaper magazine
     """.split()
 )
 """Words of a body or a role: with one of them an unnamed source is somebody a reader can place."""
+
+DOCUMENTS = frozenset(
+    """
+    statement report document documents papers record records filing filings indictment complaint lawsuit affidavit
+    letter email memo transcript survey poll study audit census law bill constitution website communique communiqué
+    memoir book ad ruling
+    """.split()
+)
+"""What can be looked up, and so is no vague source."""
 
 _NATIONS = frozenset(
     """
@@ -174,8 +186,8 @@ def strength(tokens: Sequence[Token]) -> Strength:
     if len(tokens) == 1 and tokens[0].norm in PERSONAL:
         return Strength.NAMED  # whoever the pronoun stands for was named before
     for index, token in enumerate(tokens):
-        norm = token.norm
-        if norm in BODIES or norm in _BELONGING:
+        norm = token.norm.removesuffix("'s")
+        if norm in BODIES or norm in _BELONGING or norm in DOCUMENTS:
             return Strength.NAMED
         if not token.text[:1].isupper() or norm in PEOPLE or norm in _NATIONS or norm in ("who", "which"):
             continue
@@ -200,6 +212,40 @@ def head(tokens: Sequence[Token]) -> str:
 def is_vague(tokens: Sequence[Token]) -> bool:
     """Whether a source is people whom nobody could ring: “critics”, “some officials”, “sources close to the talks”."""
     return bool(head(tokens)) and strength(tokens) is Strength.UNNAMED
+
+
+_ROLES = frozenset(
+    """
+    spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople officer officers soldier soldiers guard guards
+    commander commanders nurse nurses teacher teachers employee employees worker workers staffer staffers member members
+    manager managers clerk clerks driver drivers inspector inspectors detective detectives agent agents paramedic
+    paramedics firefighter firefighters professor professors representative representatives delegate delegates deputy
+    deputies assistant assistants counsel attorney attorneys director directors
+    """.split()
+)
+
+
+def is_placed(tokens: Sequence[Token]) -> bool:
+    """Whether a source has no name but a role and a place: “a ministry spokesperson”, “two officers at the port”."""
+    at = next((i for i, t in enumerate(tokens) if t.norm in PEOPLE or t.norm in _ROLES), -1)
+    if at < 0 or tokens[at].norm in ("some", "many", "others", "people"):
+        return False
+    if tokens[0].norm == "the" and at <= 1 and len(tokens) == at + 1:
+        return False  # “the spokesman”: whoever he is was said before
+    if any(t.norm == "," for t in tokens[:at]):
+        return False  # “Anna Berg, a ministry official”
+    later = tokens[at + 1 : at + 3]
+    if later and later[0].norm == ",":
+        later = later[1:]
+    if later and later[0].text[:1].isupper():
+        return False  # “ministry official Anna Berg”
+    if strength(tokens) is Strength.NAMED:
+        return True
+    return (
+        len(tokens) > at + 2
+        and tokens[at + 1].norm in ("at", "of", "from", "in", "for", "with")
+        and (tokens[at].norm in _ROLES)
+    )
 
 
 def _alike(left: Token, right: Token) -> bool:

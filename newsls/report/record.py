@@ -100,4 +100,7 @@ def _attribution(one: Attribution, block: Block) -> dict[str, Any]:
         "content": [place(block.to_source(span)) for span in one.content],
         "mode": one.mode.value,
         "strength": one.strength.value,
+        "footing": one.footing.value,
+        "stance": one.stance.value,
+        "speaker": one.speaker or None,
     }

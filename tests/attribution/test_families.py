@@ -21,7 +21,7 @@ Triples = Callable[[str], list[tuple[str | None, str | None, str]]]
             "The dam has been inspected twice, the ministry has, however, said.",
             ("the ministry", "has, however, said", "The dam has been inspected twice"),
         ),
-        ("Some dockers - the oldest - warn that the pier may go.", ("Some dockers - the oldest", "warn", "that the pier may go")),
+        ("Dockers - the oldest - warn that it may go.", ("Dockers - the oldest", "warn", "that it may go")),
         ("A source close to him said the talks had failed.", ("A source close to him", "said", "the talks had failed")),
         # subjects that stand alone, and plurals without an s
         ("Some accused the mayor of lying.", ("Some", "accused", "the mayor of lying")),

@@ -80,6 +80,7 @@ def test_the_record_says_everything_in_source_offsets():
     assert (part(first["source"]), part(first["cue"])) == ("Ana Ruiz", "said")
     assert [part(span) for span in first["content"]] == ["We had no choice,"]
     assert (first["mode"], first["strength"]) == ("direct", "named")
+    assert (first["footing"], first["stance"], first["speaker"]) == ("named", "asserts", None)
     assert (second["source"], second["cue"], second["mode"]) == (None, None, "indirect")
     person, body = row["figures"]
     assert (person["kind"], person["name"], person["role"]) == ("person", "Ana Ruiz", "harbour master")
