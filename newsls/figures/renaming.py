@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,8 @@ from newsls.text import Edit, Span
 
 LONGEST = 100
 """Characters of the longest name that is taken for one."""
+_SHORTEST = 3
+"""Letters of the shortest surname that is looked for outside mentions."""
 _MARKS = " -‐‑'’‘ʼ.,&"
 _SUFFIXES = frozenset(suffix.lower() for suffix in SUFFIXES) | {","}
 
@@ -56,11 +58,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What a renaming does to a draft.  ``taken`` is another figure of the draft that has the new name already."""
+    """What a renaming does to a draft.
+
+    ``strays`` are places where the surname stands and nobody is named as far as could be told: “the Rowe bridge”.
+    ``taken`` is another figure of the draft that has the new name already.
+    """
 
     changes: tuple[Change, ...]
     left_out: tuple[LeftOut, ...] = ()
     taken: str = ""
+    strays: tuple[Change, ...] = ()
 
 
 def problem(new: str, language_id: str = "plaintext") -> str | None:
@@ -130,7 +137,7 @@ def rename(draft: Draft, figures: Figures, figure: Figure, mention: Mention, new
             changes.append(Change(place.span, tuple(e for e in edits if e is not None), short, namesake))
     name = _key(words(plan.becomes))
     taken = next((other.name for other in others if _key(words(other.name)) == name), "")
-    return Renaming(tuple(changes), tuple(left), taken)
+    return Renaming(tuple(changes), tuple(left), taken, tuple(_strays(draft, figures, plan, shared)))
 
 
 class _Nothing(Exception):  # noqa: N818
@@ -280,6 +287,25 @@ def _prose(draft: Draft, mention: Mention) -> Span | None:
         return None
     # What is written by one entity may be several characters.
     return next((s for more in (1, 0, 2, 3) if block.to_source(s := Span(start, last + more)) == mention.span), None)
+
+
+def _strays(draft: Draft, figures: Figures, plan: _Plan, shared: Mapping[str, str]) -> Iterator[Change]:
+    """Places where the surname that changes stands outside every mention; none where others bear it too."""
+    old = plan.old.surname[-1][0] if plan.is_person and plan.old.surname else ""
+    if len(old) < _SHORTEST or not old[0].isupper() or folded(old.lower()) in shared:
+        return
+    for block in draft.blocks:
+        if old not in block.text:
+            continue
+        taken = [m.span for figure in figures.within(block.span) for m in figure.mentions]
+        for word in words(block.text):
+            span = Span(word[1], word[2])
+            place = block.to_source(span)
+            if word[0] == old and not any(place.overlaps(other) for other in taken):
+                edits = [_to_source(block, edit) for edit in plan.edits([word])]
+                made = tuple(edit for edit in edits if edit is not None)
+                if made:
+                    yield Change(place, made, short=True)
 
 
 def _to_source(block: Block, edit: Edit) -> Edit | None:

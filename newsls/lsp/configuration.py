@@ -12,6 +12,7 @@ from newsls.lsp import diagnostics
 from newsls.lsp.host import Host
 from newsls.lsp.journal import logger
 from newsls.workspace.configuration import NAMES, Configuration
+from newsls.workspace.files import LANGUAGES
 from newsls.workspace.words import WORD_LIST
 
 SECTION = "newsls"
@@ -35,7 +36,8 @@ def initialized(host: Host, params: t.InitializedParams) -> None:
         options = t.DidChangeConfigurationRegistrationOptions(section=SECTION)
         registrations.append(t.Registration("newsls-configuration", t.WORKSPACE_DID_CHANGE_CONFIGURATION, options))
     if host.client.registers_watches:
-        watchers = [t.FileSystemWatcher(f"**/{name}") for name in (*NAMES, WORD_LIST)]
+        drafts = f"*.{{{','.join(suffix[1:] for suffix in LANGUAGES)}}}"
+        watchers = [t.FileSystemWatcher(f"**/{name}") for name in (*NAMES, WORD_LIST, drafts)]
         watches = t.DidChangeWatchedFilesRegistrationOptions(watchers)
         registrations.append(t.Registration("newsls-files", t.WORKSPACE_DID_CHANGE_WATCHED_FILES, watches))
     if registrations:
@@ -95,7 +97,7 @@ def did_change_configuration(host: Host, params: t.DidChangeConfigurationParams)
 
 
 def did_change_watched_files(host: Host, params: t.DidChangeWatchedFilesParams) -> None:
-    """Look at the settings again."""
+    """Look again at the settings, and at the drafts on disk when next asked for them."""
     look_again(host)
 
 
@@ -110,10 +112,22 @@ def did_change_workspace_folders(host: Host, params: t.DidChangeWorkspaceFolders
 def look_again(host: Host) -> None:
     """Read the settings of every open document anew, and the documents too where they have changed."""
     host.configurations.forget()
+    host.library.forget()
+    shown = [document.configuration.settings.editor for document in host.session if document.configuration]
     changed = [document for document in host.session if _read(host, document.uri) != document.configuration]
     changed = [document for document in changed if document.configuration is not None]  # else it is yet to be read
     if changed:
         diagnostics.refresh(host, changed)
+    if shown != [document.configuration.settings.editor for document in host.session if document.configuration]:
+        host.start(_ask_to_show(host), "workspace/refresh")
+
+
+async def _ask_to_show(host: Host) -> None:
+    """Have a client ask again for what it shows in the text, since other things are wanted there."""
+    if host.client.refreshes_tokens:
+        await host.workspace_semantic_tokens_refresh_async(None)
+    if host.client.refreshes_hints:
+        await host.workspace_inlay_hint_refresh_async(None)
 
 
 def _read(host: Host, uri: str) -> Configuration:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from inspect import iscoroutinefunction
 from typing import Any
 
@@ -17,12 +18,15 @@ from newsls import __version__
 from newsls.lsp.client import Client
 from newsls.lsp.folders import Configurations
 from newsls.lsp.journal import logger, reason
+from newsls.lsp.library import Library
 from newsls.lsp.protocol import NewsProtocol
 from newsls.lsp.session import Session
 from newsls.lsp.worker import Worker
 from newsls.rules import Rule
 
 Handler = Callable[..., Any]
+
+_received: ContextVar[float] = ContextVar("received", default=0.0)
 
 
 class Host(LanguageServer):
@@ -45,13 +49,21 @@ class Host(LanguageServer):
         self.session = Session()
         self.worker = Worker()
         self.configurations = Configurations()
+        self.library = Library()
         self.loop: asyncio.AbstractEventLoop | None = None
-        self.received = 0.0
-        """When the message that is being handled came in (``time.monotonic``)."""
         self.leave: Callable[[], None] = lambda: None
         """Ends the conversation, and with it the process."""
         self._said: set[tuple[str, str]] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def received(self) -> float:
+        """When the message that is being handled came in (``time.monotonic``), also where that takes a while."""
+        return _received.get()
+
+    @received.setter
+    def received(self, when: float) -> None:
+        _received.set(when)
 
     def rule(self, code: str) -> Rule | None:
         """The rule that reports ``code``."""

@@ -29,6 +29,7 @@ def did_change(host: Host, params: t.DidChangeTextDocumentParams) -> None:
         logger.warning("Ignored a change of a document that is not open.")
         return
     document.change(params.text_document.version, changes(params.content_changes))
+    document.changed = host.received
     diagnostics.schedule(host, document)
 
 

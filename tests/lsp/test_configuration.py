@@ -94,7 +94,8 @@ def test_the_settings_file_beside_a_draft_and_its_changes(start: START, tmp_path
         "workspace/didChangeWatchedFiles",
     }
     globs = {w["globPattern"] for one in registered for w in one["registerOptions"].get("watchers", [])}
-    assert globs == {"**/newsls.toml", "**/pyproject.toml", "**/newsls-words.txt"}
+    drafts = "**/*.{txt,md,markdown,html,htm}"
+    assert globs == {"**/newsls.toml", "**/pyproject.toml", "**/newsls-words.txt", drafts}
     uri = (tmp_path / "draft.md").as_uri()
     client.open(uri, "teh perhaps")
     assert codes(client, uri) == ["doubt"]
