@@ -31,6 +31,11 @@ class Client:
     registers_configuration: bool = False
     registers_watches: bool = False
     progress: bool = False
+    definition_links: bool = False
+    declaration_links: bool = False
+    annotated_edits: bool = False
+    """It shows why an edit is in doubt, and asks about it."""
+
 
     @classmethod
     def of(cls, capabilities: t.ClientCapabilities) -> Client:
@@ -59,6 +64,9 @@ class Client:
             registers_configuration=can("workspace.did_change_configuration.dynamic_registration"),
             registers_watches=can("workspace.did_change_watched_files.dynamic_registration"),
             progress=can("window.work_done_progress"),
+            definition_links=can("text_document.definition.link_support"),
+            declaration_links=can("text_document.declaration.link_support"),
+            annotated_edits=has("workspace.workspace_edit.change_annotation_support") is not None,
         )
 
 

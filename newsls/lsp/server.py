@@ -16,13 +16,18 @@ from newsls.lsp import (
     actions,
     commands,
     configuration,
+    definition,
     diagnostics,
     fact_sheet,
+    highlight,
     hover,
     journal,
     lifetime,
+    references,
+    rename,
     symbols,
     sync,
+    workspace_symbols,
 )
 from newsls.lsp.client import Client
 from newsls.lsp.host import Host
@@ -53,6 +58,13 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
         t.TEXT_DOCUMENT_CODE_ACTION, actions.actions, t.CodeActionOptions(code_action_kinds=list(actions.KINDS))
     )
     host.answer(t.TEXT_DOCUMENT_DOCUMENT_SYMBOL, symbols.symbols)
+    host.answer(t.WORKSPACE_SYMBOL, workspace_symbols.symbols)
+    host.answer(t.TEXT_DOCUMENT_DEFINITION, definition.definition)
+    host.answer(t.TEXT_DOCUMENT_DECLARATION, definition.declaration)
+    host.answer(t.TEXT_DOCUMENT_REFERENCES, references.references)
+    host.answer(t.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, highlight.highlight)
+    host.answer(t.TEXT_DOCUMENT_PREPARE_RENAME, rename.prepare)
+    host.answer(t.TEXT_DOCUMENT_RENAME, rename.rename)
     host.obey(commands.SUMMARISE, commands.summarise)
     host.obey(commands.FIGURES, commands.figures)
     host.obey(commands.ADD_WORD, commands.add_word)

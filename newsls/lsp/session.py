@@ -54,6 +54,8 @@ class Document:
     configuration: Configuration | None = None
     """The settings that it was last sent to be read with."""
     reading: Reading | None = None
+    changed: float = 0.0
+    """When the client's latest change came in: what it asked before that is about an earlier text."""
     is_open: bool = True
     asked: bool = True
     """Whether who answers for what has been asked since the reading before: then it is worked out with the next."""
