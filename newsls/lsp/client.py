@@ -36,6 +36,9 @@ class Client:
     annotated_edits: bool = False
     """It shows why an edit is in doubt, and asks about it."""
 
+    token_types: frozenset[str] = frozenset()
+    refreshes_tokens: bool = False
+    refreshes_hints: bool = False
 
     @classmethod
     def of(cls, capabilities: t.ClientCapabilities) -> Client:
@@ -64,6 +67,9 @@ class Client:
             registers_configuration=can("workspace.did_change_configuration.dynamic_registration"),
             registers_watches=can("workspace.did_change_watched_files.dynamic_registration"),
             progress=can("window.work_done_progress"),
+            token_types=frozenset(has("text_document.semantic_tokens.token_types") or ()),
+            refreshes_tokens=can("workspace.semantic_tokens.refresh_support"),
+            refreshes_hints=can("workspace.inlay_hint.refresh_support"),
             definition_links=can("text_document.definition.link_support"),
             declaration_links=can("text_document.declaration.link_support"),
             annotated_edits=has("workspace.workspace_edit.change_annotation_support") is not None,

@@ -21,10 +21,12 @@ from newsls.lsp import (
     fact_sheet,
     highlight,
     hover,
+    inlay_hints,
     journal,
     lifetime,
     references,
     rename,
+    semantic_tokens,
     symbols,
     sync,
     workspace_symbols,
@@ -58,6 +60,9 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
         t.TEXT_DOCUMENT_CODE_ACTION, actions.actions, t.CodeActionOptions(code_action_kinds=list(actions.KINDS))
     )
     host.answer(t.TEXT_DOCUMENT_DOCUMENT_SYMBOL, symbols.symbols)
+    host.answer(t.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, semantic_tokens.delta)
+    host.answer(t.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.within)
+    host.answer(t.TEXT_DOCUMENT_INLAY_HINT, inlay_hints.hints)
     host.answer(t.WORKSPACE_SYMBOL, workspace_symbols.symbols)
     host.answer(t.TEXT_DOCUMENT_DEFINITION, definition.definition)
     host.answer(t.TEXT_DOCUMENT_DECLARATION, definition.declaration)
@@ -80,6 +85,7 @@ def _initialize(host: Host, params: t.InitializeParams) -> None:
     if host.client.pulls:
         options = t.DiagnosticOptions(identifier="newsls", inter_file_dependencies=False, workspace_diagnostics=False)
         host.answer(t.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.pull, options)
+    host.answer(t.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens.full, semantic_tokens.options(host.client))
     if params.process_id is not None:
         lifetime.when_gone(params.process_id, host.leave)
 

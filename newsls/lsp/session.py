@@ -59,6 +59,8 @@ class Document:
     is_open: bool = True
     asked: bool = True
     """Whether who answers for what has been asked since the reading before: then it is worked out with the next."""
+    tokens: tuple[str, list[int]] | None = None
+    """The semantic tokens that were sent last, and the number under which they were."""
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
     _lines: LineIndex | None = None
     _since: deque[tuple[int, Splice]] = field(default_factory=deque)
