@@ -109,7 +109,9 @@ _PATTERNS = (
         rf"(?:\b{_BEFORE}{_S}|(?P<rough>\b[Ee]arly{_S}|\b[Ll]ate{_S}))?\b{_WEEKDAY}{_PART}"
         rf"(?![A-Za-z’']|{_S}(?:Times|Mirror|Express|Telegraph|Mail|Post|Herald|Night{_S}Live|Mass|Agreement)\b)"
     ),
-    rf"{_SOONER}\b{_RELATIVE}{_S}(?:(?:fiscal|financial|academic|school|calendar){_S})?(?P<unit>{_PERIODS})\b(?![’'])",
+    rf"{_SOONER}\b{_RELATIVE}{_S}(?:(?:fiscal|financial|academic|school|calendar){_S})?(?P<unit>{_PERIODS})\b",
+    rf"\b(?:[Aa]t|[Oo]ver){_S}the{_S}weekend\b",
+    rf"(?:(?<=\b[Aa]{_S})|(?<=\bthe{_S})|(?<=\bits{_S})|(?<=\bhis{_S})|(?<=\bher{_S})){_MONTH}(?={_S}[a-z])",
     rf"(?:\b{_HEDGE}{_S})?\b{_COUNT}{_AND_A_HALF}{_S}{_UNITS}s?{_S}(?P<anchor>ago|earlier|later)\b",
     (
         rf"\b(?P<rough>[Aa]{_S}few|[Ss]everal|[Mm]any|[Dd]ecades|[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays|[Hh]ours){_S}"

@@ -7,123 +7,53 @@ addresses, telephone numbers, and numbers that are names (“Flight 370”, “A
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from newsls.facts.numerals import (
+    AGE,
+    ARRIVED,
+    COMPOUND,
+    COUNTED,
+    CROWDS,
+    FIGURE,
+    FRACTION,
+    GROWS,
+    HARMED,
+    HEDGES,
+    IDIOM,
+    LEADING,
+    MODALS,
+    MONEY,
+    NAMED,
+    NO_COUNT,
+    ORDINAL,
+    ORDINALS,
+    PAIR,
+    PARTS,
+    PLACED,
+    RANKED,
+    RATE_UNITS,
+    RATES,
+    SCALES,
+    SMALL,
+    STARTERS,
+    STEMS,
+    STREETS,
+    TENS,
+    TIMES,
+    UNITS,
+    VOTES,
+)
 from newsls.language import Token, TokenKind
 from newsls.text import Span
 
 Tags = Callable[[], Sequence[str]]
-
-_SMALL = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen zero
-    """.split()
-)
-_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
-_SCALES = frozenset("hundred thousand million billion trillion dozen".split())
-_CROWDS = frozenset("dozens hundreds thousands millions billions trillions".split())
-_ORDINALS = frozenset(
-    """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth thousandth
-    """.split()
-)
-_PARTS = frozenset(
-    "third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths "
-    "halves".split()
-)
-_TIMES = frozenset("doubled tripled trebled quadrupled halved twofold threefold fourfold fivefold tenfold".split())
-_UNITS = frozenset(
-    """
-    percent percentage % euros euro dollars dollar pounds pound cents cent pence yen yuan rubles roubles rupees francs
-    pesos shekels km kms kilometers kilometres miles mile meters metres feet foot inches inch acres hectares tons tonnes
-    kg kilograms barrels megawatts gigawatts mph degrees points years months weeks days hours minutes seconds
-    """.split()
-)
-_MONEY = re.compile(r"[$£€¥₹₽₩]|(?:US|A|C|HK|NZ|S|R)\$")
-_STEMS = frozenset({"US", "A", "C", "HK", "NZ", "S", "R", "AU", "CA"})
-_FIGURE = re.compile(
-    r"(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:%|k|m|mn|bn|b|tn|km|kg|mph|mw|gw|kw|ft|lb|lbs|in|cm|mm|p|x|c|f)?", re.IGNORECASE
-)
-_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
-_PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
-_COMPOUND = re.compile(
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|half|"
-    r"double|triple)-(?P<what>[a-z][a-z-]*)"
-)
-_RANKED = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))-[a-z]+est")
-_FRACTION = re.compile(
-    r"(?:one|two|three|four|five|six|seven|nine)-(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|"
-    r"ninths?|tenths?)"
-)
-_IDIOM = frozenset(
-    """
-    off sided on way class hand party time guess man woman something dimensional faced letter fold-out to up stop sum
-    tolerance act down over hearted baked right quick edged pronged day-old liner piece in wing track state digit
-    """.split()
-)
-"""What makes a compound say no number: “one-off”, “first-hand”, “zero-sum”, “two-state solution”."""
-_COUNTED = frozenset(
-    """
-    person man woman child boy girl people soldier officer civilian worker student policeman policewoman passenger
-    victim hostage dead killed wounded injured missing death vote seat percent per million billion hundred thousand
-    trillion third quarter fifth tenth half mile kilometer kilometre dose case
-    """.split()
-)
-"""What “one” must stand before to count."""
-_NO_COUNT = {
-    "first": frozenset(
-        """
-        lady name aid hand of and amendment minister place time instance glance responder responders person floor
-        principles half
-        """.split()
-    ),
-    "second": frozenset("hand thought thoughts half nature to guess floor amendment language home lady".split()),
-    "third": frozenset("party parties world reich floor".split()),
-    "fourth": frozenset("estate".split()),
-    "fifth": frozenset("column avenue amendment".split()),
-}
-_NAMED = frozenset(
-    """
-    flight route article section chapter channel room no no. boeing airbus apollo page phase title group unit gate
-    terminal highway interstate stage grade tier type version episode season volume vol. part step platform line area
-    exit district precinct squadron battalion resolution protocol model formula rule proposition prop. measure covid
-    windows iphone route sector zone appendix annex schedule table figure fig. verse psalm column warehouse pier berth
-    sol-gel track shaft hangar nos. #
-    """.split()
-)
-_STREETS = frozenset(
-    "street st. st avenue ave. ave road rd. rd lane drive boulevard blvd. square court place way terrace row highway "
-    "crescent close gardens parade quay".split()
-)
-_HEDGES = tuple(
-    tuple(words.split())
-    for words in (
-        "no more than|no fewer than|no less than|more than|less than|fewer than|at least|at most|up to|as many as|"
-        "as much as|as few as|as little as|just over|just under|well over|close to|an estimated|an additional|"
-        "an average of|a total of|a record|a further|the nearly|only|just|about|around|nearly|almost|roughly|"
-        "approximately|some|over|exactly|another|below|above"
-    ).split("|")
-)
-_LEADING = frozenset("killing killed injuring injured wounding wounded leaving".split())
-_HARMED = frozenset("killed dead injured wounded missing arrested displaced detained hospitalized hospitalised".split())
-_BARRED_BEFORE = frozenset("the these those both such other his her".split())
-_RATES = frozenset("per a an each every".split())
-_RATE_UNITS = frozenset(
-    "hour day week month year minute second night person head household barrel ounce megawatt-hour kilowatt-hour tonne "
-    "ton pound gallon litre liter mile kilometer kilometre share bottle capita cent annum".split()
-)
-_VOTES = frozenset(
-    "vote votes voted voting ruling ruled decision majority passed margin verdict split approved".split()
-)
-_NOMINAL = ("NN", "NNS", "NNP", "NNPS")
+_LAST_SCORE = 20
 _ATTRIBUTIVE = ("JJ", "JJR", "JJS", "VBN", "VBG", "CD")
+_NOMINAL = ("NN", "NNS", "NNP", "NNPS")
 _PHRASE = 5
 """Tokens that a noun phrase after a number may have."""
-_LAST_SCORE = 20
 
 
 def numbers(text: str, tokens: Sequence[Token], tags: Tags, barred: Sequence[Span] = ()) -> list[Span]:
@@ -139,14 +69,10 @@ def _may_count(token: Token) -> bool:
     norm = token.norm
     return (
         norm[0].isdigit()
-        or norm[0] == "."
-        or norm in _STARTERS
-        or (norm.find("-") > 0 and norm.partition("-")[0] in _STARTERS)
+        or (norm[0] == "." and len(norm) > 1)
+        or norm in STARTERS
+        or (norm.find("-") > 0 and norm.partition("-")[0] in STARTERS)
     )
-
-
-_STARTERS = _SMALL | _TENS | _SCALES | _CROWDS | _ORDINALS | _TIMES | {"half", "twice", "quarter", "double", "triple",
-                                                                          "scores", "tens"}  # fmt: skip
 
 
 class _Scan:
@@ -201,13 +127,15 @@ class _Scan:
         """The tokens, first and past the last, of the number at ``i``; where both are the same, what
         stands before is no number."""
         norm = self.norm(i)
-        if norm in _ORDINALS or _ORDINAL.fullmatch(norm):
+        if norm in ORDINALS or ORDINAL.fullmatch(norm):
             part = self.fraction(i)
             return self.widened(i, part, floor, counts=False) if part else self.ordinal(i, floor)
         if "-" in norm or "–" in norm:
             return self.hyphened(i, floor)
-        if norm in _TIMES:
+        if norm in TIMES or (norm in GROWS and self.norm(i - 1) in MODALS):
             return self.hedged(i, floor), i + 1
+        if AGE.fullmatch(norm):
+            return (i, i + 1) if self.norm(i - 1) in ("his", "her", "their", "my") else None
         if norm == "twice":
             return self.twice(i, floor)
         part = self.fraction(i)
@@ -233,38 +161,40 @@ class _Scan:
 
     def is_vote(self, i: int) -> bool:
         """Whether a vote, and no match, is spoken of near token ``i``."""
-        return any(self.norm(k) in _VOTES for k in range(max(0, i - 8), min(self.count, i + 5)))
+        return any(self.norm(k) in VOTES for k in range(max(0, i - 8), min(self.count, i + 5)))
 
     def cardinal(self, i: int) -> int | None:
         """Past the last token of the cardinal at ``i``: “1.4 billion”, “three hundred and fifty”, “dozens of”."""
         norm = self.norm(i)
         if norm in ("scores", "tens"):
-            if self.norm(i + 1) != "of" or (norm == "tens" and self.norm(i + 2) not in _CROWDS):
+            if self.norm(i + 1) != "of" or (norm == "tens" and self.norm(i + 2) not in CROWDS):
                 return None
             return i + 3 if norm == "tens" else i + 1
-        if norm in _CROWDS:
-            if self.norm(i + 1) == "of" and self.norm(i + 2) in _CROWDS:
+        if norm in CROWDS:
+            if self.norm(i + 1) == "of" and self.norm(i + 2) in CROWDS:
                 return i + 3
             return i + 1
         if norm in ("half", "quarter", "double", "triple"):
-            if norm == "half" and self.norm(i + 1) == "a" and self.norm(i + 2) in _SCALES | _UNITS | {"mile", "dozen"}:
+            if norm == "half" and self.norm(i + 1) == "a" and self.norm(i + 2) in SCALES | UNITS | {"mile", "dozen"}:
                 return i + 3
             return None
-        figure = _FIGURE.fullmatch(norm)
-        if figure is None and norm not in _SMALL and norm not in _TENS and norm not in _SCALES:
+        figure = FIGURE.fullmatch(norm)
+        if figure is None and norm not in SMALL and norm not in TENS and norm not in SCALES:
             return None
-        if norm in _SCALES and self.norm(i - 1) not in ("a", "several", "few", "couple"):
+        if norm in SCALES and self.norm(i - 1) not in ("a", "several", "few", "couple"):
             return None
         k = i + 1
+        if self.norm(k) == "+" and self.joined(k):  # “50+ people”
+            k += 1
         while k < self.count and k < i + 8:
             here = self.norm(k)
-            if here in _SCALES or (figure is None and (here in _SMALL or here in _TENS)):
+            if here in SCALES or (figure is None and (here in SMALL or here in TENS)):
                 k += 1
             elif (
                 here == "and"
                 and figure is None
                 and self.norm(k - 1) in ("hundred", "thousand")
-                and (self.norm(k + 1) in _SMALL or self.norm(k + 1) in _TENS)
+                and (self.norm(k + 1) in SMALL or self.norm(k + 1) in TENS)
             ):
                 k += 2
             elif here == "and" and self.norm(k + 1) in ("a", "one") and self.norm(k + 2) in ("half", "quarter"):
@@ -282,12 +212,12 @@ class _Scan:
         if norm == "one" and core == i + 1:
             if after in ("in", "out", "of") and self.ratio(core):
                 return False
-            return after not in _COUNTED or before in ("no", "the", "this", "that", "any", "every", "each")
+            return after not in COUNTED or before in ("no", "the", "this", "that", "any", "every", "each")
         if not token.text[0].isdigit():
             return i > 0 and token.text[0].isupper()
-        if token.kind is not TokenKind.NUMBER and _FIGURE.fullmatch(norm) is None:
+        if token.kind is not TokenKind.NUMBER and FIGURE.fullmatch(norm) is None:
             return True
-        if before in _NAMED or (before == "-" and self.joined(i)) or (before == "+" and self.joined(i)):
+        if before in NAMED or (before == "-" and self.joined(i)) or (before == "+" and self.joined(i)):
             return True
         if before == "(" and after == ")" and norm.isdigit() and int(norm[:4]) <= _LAST_SCORE:
             return True
@@ -295,11 +225,10 @@ class _Scan:
             return True
         if self.tokens[i - 1 : i] and self.tokens[i - 1].text == "’":
             return True
-        if _MONEY.fullmatch(before):
+        if MONEY.fullmatch(before):
             return False
         if any(
-            self.norm(k) in _STREETS and self.tokens[k].text[0].isupper()
-            for k in range(core, min(core + 4, self.count))
+            self.norm(k) in STREETS and self.tokens[k].text[0].isupper() for k in range(core, min(core + 4, self.count))
         ):
             return self.tokens[core].text[0].isupper()
         if norm.isdigit() and len(norm) == 5 and "," not in token.text and self.tag(i - 1).startswith("NNP"):
@@ -323,7 +252,7 @@ class _Scan:
             return None
         if self.norm(core) == "in" and self.norm(core + 1) == "the":
             return None
-        end = self.cardinal(at) if self.norm(at)[:1].isdigit() or self.norm(at) in _SMALL | _TENS else None
+        end = self.cardinal(at) if self.norm(at)[:1].isdigit() or self.norm(at) in SMALL | TENS else None
         if end is None or (self.norm(at) == "one" and end == at + 1):
             return None
         if self.norm(core) == "in" and self.phrase(end) > end and self.norm(core - 1) != "one":
@@ -336,13 +265,13 @@ class _Scan:
         if joint not in ("to", "or", "and", "–", "-", "—") or core + 1 >= self.count or self.is_barred(core + 1):
             return None
         at = core + 1
-        if _MONEY.fullmatch(self.norm(at)):
+        if MONEY.fullmatch(self.norm(at)):
             at += 1
-        if not (self.norm(at)[:1].isdigit() or self.norm(at) in _SMALL | _TENS):
+        if not (self.norm(at)[:1].isdigit() or self.norm(at) in SMALL | TENS):
             return None
         if joint == "and":
             lower = core - 1
-            while lower > 0 and (_may_count(self.tokens[lower]) or _MONEY.fullmatch(self.norm(lower))):
+            while lower > 0 and (_may_count(self.tokens[lower]) or MONEY.fullmatch(self.norm(lower))):
                 lower -= 1
             if self.norm(lower) != "between":
                 return None
@@ -353,17 +282,19 @@ class _Scan:
         """Past a fraction at ``i``: “half of”, “two fifths”, “a third of”, “three-quarters”."""
         norm = self.norm(i)
         before, after = self.norm(i - 1), self.norm(i + 1)
-        if _FRACTION.fullmatch(norm):
+        if FRACTION.fullmatch(norm):
             return i + 1
-        if norm in _SMALL and after in _PARTS:
+        if norm in SMALL and after in PARTS:
             return i + 2
         if (
             norm in ("third", "quarter", "fifth", "tenth", "sixth", "eighth")
             and before in ("a", "one")
-            and after == "of"
+            and (after == "of" or self.hedged(i - 1, 0) < i - 1)
         ):
             return i + 1
         if norm == "half":
+            if before == "in" and self.norm(i - 2) in ("cut", "cutting", "cuts", "fell", "slashed", "reduced"):
+                return i + 1
             hedge = self.hedged(i, 0) < i and before not in ("just", "only", "some", "above", "below")
             if before in ("first", "second", "other", "better", "the") or after in ("-", "hour"):
                 return None
@@ -388,32 +319,29 @@ class _Scan:
 
     def hyphened(self, i: int, floor: int) -> tuple[int, int] | None:
         token, norm = self.tokens[i], self.norm(i)
-        if _FRACTION.fullmatch(norm):
+        if FRACTION.fullmatch(norm):
             return self.widened(i, i + 1, floor, counts=False)
         first, _, rest = norm.partition("-")
-        if first in _TENS and rest in _SMALL:
+        if first in TENS and rest in SMALL:
             core = self.cardinal_from(i + 1)
             return self.widened(i, core, floor, counts=True)
-        pair = _PAIR.fullmatch(norm)
+        pair = PAIR.fullmatch(norm)
         if pair:
             low, high = int(pair[1]), int(pair[2])
-            counts = low < high and (self.norm(i + 1) in _UNITS | _SCALES or self.tag(i + 1) == "NNS")
-            if not counts and not self.is_vote(i):
+            counts = low < high and (self.norm(i + 1) in UNITS | SCALES or self.tag(i + 1) == "NNS")
+            split = 85 <= low + high <= 100 and min(low, high) >= 5  # “51-44”, in percent
+            if not counts and not split and not self.is_vote(i):
                 return i, i
             return self.widened(i, self.cardinal_from(i + 1), floor, counts=True)
-        if _RANKED.fullmatch(norm):
+        if RANKED.fullmatch(norm):
             return (i - 1 if self.norm(i - 1) in ("the", "its") and i > floor else i), self.phrase(i + 1)
         if norm == "first-ever":
             return i, self.phrase(i + 1)
-        compound = _COMPOUND.fullmatch(norm)
+        compound = COMPOUND.fullmatch(norm)
         if compound is None or (token.text[0].isupper() and i > 0):
             return None
         what = compound["what"]
-        if (
-            what in _IDIOM
-            or what.partition("-")[0] in ("off", "on", "to", "and", "plus")
-            or what.split("-")[0] in _IDIOM
-        ):
+        if what in IDIOM or what.partition("-")[0] in ("off", "on", "to", "and", "plus") or what.split("-")[0] in IDIOM:
             return None
         end = i + 1
         if self.norm(end) in ("to", "or") and self.norm(end + 1).find("-") > 0:
@@ -421,7 +349,7 @@ class _Scan:
         return self.hedged(i, floor), self.phrase(end, most=3)
 
     def cardinal_from(self, k: int) -> int:
-        while self.norm(k) in _SCALES:
+        while self.norm(k) in SCALES:
             k += 1
         return k
 
@@ -431,11 +359,15 @@ class _Scan:
         before, after = self.norm(i - 1), self.norm(i + 1)
         if i and token.text[0].isupper():
             return None
+        if after == "place" and norm != "first":
+            return i, i + 2
+        if before in PLACED or (before in ("in", "for") and self.norm(i - 2) in ARRIVED | PLACED):
+            return i, i + 1
         if norm == "first" and after == "time" and self.norm(i - 2) == "for" and i - 2 >= floor:
             return i - 2, i + 2
         if norm == "first" and after == "time":
             return (i - 1 if before == "the" and i > floor else i), i + 2
-        if after in _NO_COUNT.get(norm, ()) and not (norm == "first" and after == "of"):
+        if after.removesuffix("'s") in NO_COUNT.get(norm, ()) and not (norm == "first" and after == "of"):
             return None
         start = i - 1 if before in ("the", "a", "an", "its", "his", "her", "their") and i > floor else i
         if self.tokens[i + 1 : i + 2] and self.tokens[i + 1].text[0].isupper() and not token.text[0].isalpha():
@@ -443,7 +375,7 @@ class _Scan:
         if after == "-" or after in ("quarter", "half", "century", "degree"):
             return None
         if (
-            norm in _ORDINALS
+            norm in ORDINALS
             and before not in ("the", "a", "its", "his", "her", "their", "for")
             and not before.endswith("'s")
         ):
@@ -454,6 +386,8 @@ class _Scan:
         if before in ("the", "his", "her", "its", "their") and after in ("to", "in", "since", "of", "ever", "such"):
             return start, min(self.count, {"to": i + 3, "ever": i + 2, "such": i + 2}.get(after, i + 1))
         end = self.phrase(i + 1)
+        if end == i + 1 and self.tokens[i + 1 : i + 2] and self.tokens[i + 1].text[0].isupper():
+            end = i + 2  # “the first American to die”
         return (start, end) if end > i + 1 else None
 
     # What belongs to a number
@@ -461,43 +395,44 @@ class _Scan:
     def widened(self, i: int, core: int, floor: int, *, counts: bool) -> tuple[int, int] | None:
         """The number of tokens ``i`` to ``core`` with its sign of money, hedges, unit and noun."""
         first, money = i, False
-        if i > floor and _MONEY.fullmatch(self.norm(i - 1).upper()):
+        if i > floor and MONEY.fullmatch(self.norm(i - 1).upper()):
             first, money = i - 1, True
-            if first > floor and self.joined(first) and self.tokens[first - 1].text in _STEMS:
+            if first > floor and self.joined(first) and self.tokens[first - 1].text in STEMS:
                 first -= 1
         elif (i > floor and self.norm(i - 1) in ("-", "−") and self.joined(i) and not self.joined(i - 1)) or (
             i > floor
             and self.norm(i - 1) == "a"
-            and (self.norm(i) in _SCALES or self.norm(i) in _PARTS or self.norm(i) in _ORDINALS)
+            and (self.norm(i) in SCALES or self.norm(i) in PARTS or self.norm(i) in ORDINALS)
         ):
             first = i - 1
         last = self.unit(core, money=money, counts=counts)
         start = self.hedged(first, floor)
         if last == core and not money:
-            if start == first and first > floor and self.norm(first - 1) in _LEADING:
+            if start == first and first > floor and self.norm(first - 1) in LEADING:
                 return first - 1, last
-            if start > floor and self.norm(start - 1) in _LEADING:
+            if start > floor and self.norm(start - 1) in LEADING:
                 return start - 1, last
             if not self.stands_alone(i, core, start < first):
                 return None
-        bare = counts and start == first and self.norm(i) in _SMALL and core == i + 1
-        if bare and self.norm(first - 1) in ("the", "these", "those", "both", "all") and self.norm(core) not in _UNITS:
+        bare = counts and start == first and self.norm(i) in SMALL and core == i + 1
+        if bare and self.norm(first - 1) in ("the", "these", "those", "both", "all") and self.norm(core) not in UNITS:
             return i, i  # “the two leaders” counts nothing that is news
         return start, last
 
     def stands_alone(self, i: int, core: int, hedged: bool) -> bool:
         """Whether a number without a unit is to be checked: “rose to 45”, “Ruiz, 45,”, but not “the two”."""
         token = self.tokens[i]
-        if token.text[0].isdigit() or hedged or core > i + 1 or self.norm(i) in _CROWDS:
+        if token.text[0].isdigit() or hedged or core > i + 1 or self.norm(i) in CROWDS:
             return True
-        if self.norm(i) in _SMALL or self.norm(i) in _TENS or self.norm(i) in _ORDINALS:
-            return self.norm(core) in ("were", "was") and self.norm(core + 1) in _HARMED
+        if self.norm(i) in SMALL or self.norm(i) in TENS or self.norm(i) in ORDINALS:
+            harmed = self.norm(core) in ("were", "was") and self.norm(core + 1) in HARMED
+            return harmed or self.norm(i - 1) == "including"
         return True
 
     def hedged(self, first: int, floor: int) -> int:
         """Where the words that hedge a number begin."""
         for _ in range(2):
-            for words in _HEDGES:
+            for words in HEDGES:
                 start = first - len(words)
                 if start >= floor and all(self.norm(start + k) == word for k, word in enumerate(words)):
                     first = start
@@ -520,11 +455,11 @@ class _Scan:
             last = core + 1
         elif here == "of" and not counts:
             last = self.part_of(core)
-        elif here == "of" and self.norm(core - 1) in _CROWDS | {"scores"}:
+        elif here == "of" and self.norm(core - 1) in CROWDS | {"scores"}:
             last = self.phrase(core + 1)
             last = core if last == core + 1 else last
-        elif not money:
-            if here in _UNITS:
+        elif not money and not self.norm(core - 1).endswith("%"):
+            if here in UNITS:
                 last = core + 1
                 if self.norm(last) in ("old", "long", "wide", "deep", "high", "tall"):
                     last += 1
@@ -532,7 +467,7 @@ class _Scan:
                     last += 1
             else:
                 last = self.phrase(core)
-        if (last > core or money) and self.norm(last) in _RATES and self.norm(last + 1) in _RATE_UNITS:
+        if (last > core or money) and self.norm(last) in RATES and self.norm(last + 1) in RATE_UNITS:
             return last + 2
         return last
 
@@ -551,11 +486,11 @@ class _Scan:
             token = self.tokens[k]
             if token.kind is TokenKind.PUNCTUATION or token.kind is TokenKind.OPAQUE or self.is_barred(k):
                 break
-            if token.norm in _HARMED and last == start:
+            if token.norm in HARMED and last == start:
                 return k + 1
-            if token.norm in ("more", "other"):
-                continue
             tag = self.tag(k)
+            if token.norm in ("more", "other") or (tag == "RB" and k == start and token.norm.endswith("ly")):
+                continue
             if tag.endswith("+"):
                 continue
             if tag in _NOMINAL:

@@ -57,6 +57,9 @@ def looked_up(sentence: str, head: str = HEAD) -> dict[str, list[str]]:
         ("The ferry sails on March 3–5.", ["on March 3–5"]),
         ("The pier opened on Nov. 18.", ["on Nov. 18"]),
         ("It closed today.", ["today"]),
+        ("It closed over the weekend.", ["over the weekend"]),
+        ("It is in this year’s budget.", ["this year"]),
+        ("A January deal came first.", ["January"]),
     ],
 )
 def test_dates_as_they_are_written(text: str, phrases: list[str]) -> None:
