@@ -219,6 +219,8 @@ class _Scan:
             return True
         if before in NAMED or (before == "-" and self.joined(i)) or (before == "+" and self.joined(i)):
             return True
+        if before == "of" and self.norm(i - 2) == "group" and self.tokens[i - 2].text[0].isupper():
+            return True
         if before == "(" and after == ")" and norm.isdigit() and int(norm[:4]) <= _LAST_SCORE:
             return True
         if i == 0 and token.start == 0 and after in (".", ")") and norm.isdigit():
