@@ -11,12 +11,14 @@ from lsprotocol import types as t
 
 from newsls import markup
 from newsls.finding import Finding, Fix
+from newsls.lsp.accepting import ACCEPT_SOURCE
 from newsls.lsp.commands import ADD_WORD, IGNORE, SUMMARISE
 from newsls.lsp.convert import JSON, Ruler, diagnostic, typed, workspace_edit
 from newsls.lsp.fact_sheet import FACT_SHEET
 from newsls.lsp.host import Host
 from newsls.lsp.journal import logger, reason
 from newsls.lsp.session import Document
+from newsls.rules import Family
 from newsls.text import Edit, Span
 
 FIX_ALL = "source.fixAll.newsls"
@@ -72,10 +74,12 @@ def _fixes(host: Host, document: Document, finding: Finding, shown: t.Diagnostic
     except Exception as error:  # the other actions stand
         logger.error("%s failed: %s", finding.code, reason(error))
         fixes = ()
+    rule = host.rule(finding.code)
+    unsure = rule is not None and rule.family is Family.ATTRIBUTION and len(fixes) > 1  # any of them may have said it
     for index, fix in enumerate(fixes):
         edits = _now(document, fix.edits)
         if edits:
-            preferred = True if index == 0 and host.client.preferred_actions else None
+            preferred = True if index == 0 and host.client.preferred_actions and not unsure else None
             yield t.CodeAction(
                 fix.title,
                 quick,
@@ -83,7 +87,6 @@ def _fixes(host: Host, document: Document, finding: Finding, shown: t.Diagnostic
                 preferred,
                 edit=workspace_edit(document, edits, versioned=host.client.versioned_edits),
             )
-    rule = host.rule(finding.code)
     if rule is not None and rule.word_list:
         word = finding.span.of(analysis.draft.text)
         for title, where in (
@@ -91,6 +94,10 @@ def _fixes(host: Host, document: Document, finding: Finding, shown: t.Diagnostic
             (f"Add “{word}” to the newsroom’s words", "workspace"),
         ):
             yield t.CodeAction(title, quick, [shown], command=t.Command(title, ADD_WORD, arguments=[word, where]))
+    if rule is not None and rule.vague_source is not None and (source := rule.vague_source(analysis.story, finding)):
+        title = f"Accept “{source}” as a source in this workspace"
+        command = t.Command(title, ACCEPT_SOURCE, arguments=[source, document.uri])
+        yield t.CodeAction(title, quick, [shown], command=command)
 
 
 def _ignoring(
@@ -102,6 +109,8 @@ def _ignoring(
     if rule is not None and rule.closing is not None:  # what is said of such comments is not silenced by another
         return
     title, quick = f"Ignore {finding.code} here", t.CodeActionKind.QuickFix
+    if rule is not None and rule.family is Family.ATTRIBUTION:
+        title = "Needs no source"
     if later is not None:
         if host.client.applies_edits:
             command = t.Command(title, IGNORE, arguments=[document.uri, finding.code, later])

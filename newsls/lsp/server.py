@@ -13,6 +13,7 @@ from typing import Any, Literal
 from lsprotocol import types as t
 
 from newsls.lsp import (
+    accepting,
     actions,
     commands,
     configuration,
@@ -74,6 +75,7 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.obey(commands.FIGURES, commands.figures)
     host.obey(commands.ADD_WORD, commands.add_word)
     host.obey(commands.IGNORE, commands.ignore)
+    host.obey(accepting.ACCEPT_SOURCE, accepting.accept_source)
     host.obey(fact_sheet.FACT_SHEET, fact_sheet.fact_sheet)
     return host
 

@@ -101,6 +101,9 @@ class Rule:
     proposals: Callable[[Story, Finding], Iterable[Fix]] | None = None
     """The fixes of a finding where they take the whole story to work out: asked for when somebody will see them, and
     not at every keystroke.  Edits are of the source."""
+    vague_source: Callable[[Story, Finding], str] | None = None
+    """The unnamed source that a finding asks about, as a house would list it among those it accepts; “” where there is
+    none."""
     yields_to: tuple[str, ...] = ()
     """Codes of paragraph rules that say it better: where one of them reports the same place, this rule is silent."""
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from newsls.attribution import Sources, Strength, WeakSource
+from newsls.attribution.sources import PEOPLE
+from newsls.attribution.words import DETERMINERS
 from newsls.finding import Finding, Fix, Note, Severity
 from newsls.rules import institutions
 from newsls.rules.base import Family, Rule, Story
@@ -13,6 +15,8 @@ from newsls.text import Edit, Span
 
 _SHOWN = 60  # characters of the source that the message quotes
 _MOST_NOTES = 3
+_PLAIN = PEOPLE | {"senior", "former", "top", "local", "independent", "government", "person", "political", "familiar"}
+"""Words that begin a source with a capital only where they begin a sentence."""
 
 
 def weak_attribution(story: Story) -> Iterator[Finding]:
@@ -56,6 +60,24 @@ def source(sources: Sources, weak: WeakSource) -> Span:
     return min(starts, default=weak.trigger)
 
 
+def vague_source(story: Story, finding: Finding) -> str:
+    """The source that a finding asks about as a house would accept it: “officials” of “Two officials said”."""
+    place = story.sentence_at(finding.span.start)
+    if place is None:
+        return ""
+    index, number = place
+    sources, text = story.sources[index], story.draft.paragraphs[index].text
+    for weak in sources.weak:
+        if weak.sentence == number and weak.strength is not Strength.AGENTLESS:
+            words = source(sources, weak).of(text).split()
+            while len(words) > 1 and (words[0].casefold() in DETERMINERS or words[0].isdigit()):
+                words = words[1:]
+            if words and words[0][1:].islower() and words[0].casefold() in _PLAIN:
+                words[0] = words[0].lower()
+            return " ".join(words)
+    return ""
+
+
 def _named(story: Story, index: int, words: str, span: Span) -> tuple[list[Note], list[Fix]]:
     """Where the draft names bodies that the source may belong to, and the fix where there is just one."""
     people = institutions.head(words)
@@ -79,4 +101,4 @@ def _as_it_stands(story: Story, span: Span) -> str:
     return " ".join(span.of(story.draft.text).split())
 
 
-RULE = Rule("weak-attribution", Family.ATTRIBUTION, Severity.HINT, story=weak_attribution)
+RULE = Rule("weak-attribution", Family.ATTRIBUTION, Severity.HINT, story=weak_attribution, vague_source=vague_source)

@@ -14,7 +14,9 @@ _PART = re.compile(_BARE_OR_QUOTED)
 _TRIPLE = re.compile(r'"""|\'\'\'')
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A table header or key that begins a line, which is counted from 1."""
+
     path: tuple[str, ...]
     line: int
 
@@ -24,11 +26,11 @@ def line_of(text: str, path: tuple[str, ...], value: str | None = None) -> int:
 
     With ``value``, the line of that string within the key's value, which may run over several lines.
     """
-    best = _Place((), 1)
-    for place in _places(text):
+    best = Place((), 1)
+    for place in places(text):
         common = 0
         for one, other in zip(place.path, path, strict=False):
-            if _plain(one) != _plain(other):
+            if plain(one) != plain(other):
                 break
             common += 1
         if common == len(place.path) and common > len(best.path):
@@ -55,11 +57,11 @@ def line_within(text: str, path: tuple[str | int, ...], value: str | None = None
         if isinstance(part, str):
             names.append(part)
             continue
-        wanted = [_plain(name) for name in names]
+        wanted = [plain(name) for name in names]
         starts = [
             place.line - 1
-            for place in _places("\n".join(lines))
-            if [_plain(name) for name in place.path] == wanted and lines[place.line - 1].lstrip().startswith("[[")
+            for place in places("\n".join(lines))
+            if [plain(name) for name in place.path] == wanted and lines[place.line - 1].lstrip().startswith("[[")
         ]
         if part >= len(starts):  # written as a list of inline tables
             break
@@ -68,11 +70,12 @@ def line_within(text: str, path: tuple[str | int, ...], value: str | None = None
     return first + line_of("\n".join(lines), tuple(names), value)
 
 
-def _plain(key: str) -> str:
+def plain(key: str) -> str:
+    """A key without regard to how its words are joined."""
     return key.replace("-", "").replace("_", "").casefold()
 
 
-def _places(text: str) -> Iterator[_Place]:
+def places(text: str) -> Iterator[Place]:
     """Every table header and key that begins a line, outside multi-line strings."""
     table: tuple[str, ...] = ()
     inside = ""
@@ -84,9 +87,9 @@ def _places(text: str) -> Iterator[_Place]:
         header, key = _HEADER.match(line), _KEY.match(line)
         if header:
             table = _parts(header[1])
-            yield _Place(table, number)
+            yield Place(table, number)
         elif key:
-            yield _Place((*table, *_parts(key[1])), number)
+            yield Place((*table, *_parts(key[1])), number)
         mark = _TRIPLE.search(line)
         if mark and line.find(mark[0], mark.end()) < 0:
             inside = mark[0]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from client import Client, capabilities, edit, span
+from client import HERE, Client, capabilities, edit, python, span
 
 START = Callable[..., Client]
 
@@ -154,3 +155,85 @@ def test_edits_are_bound_to_a_version_where_the_client_knows_them(start: START, 
 
 def test_nothing_is_offered_for_a_document_that_is_not_open(server: Client) -> None:
     assert server.actions("untitled:nowhere", span(0, 0)) is None
+
+
+STORY = (
+    "The army will help, Prime Minister Ana Kos said on Monday.\n\n"
+    "It was the worst disaster in the region's history.\n\n"
+    "Police said the road to the valley was closed.\n"
+)
+
+
+@pytest.fixture
+def desk(start: START, tmp_path: Path) -> Client:
+    """A server with newsls's own rules and a workspace of its own."""
+    client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    client.initialize(capabilities("utf-16"), root=folder)
+    return client
+
+
+def test_a_claim_can_be_attributed_to_who_speaks_nearby(desk: Client) -> None:
+    desk.open("untitled:claim", STORY)
+    [shown] = desk.diagnostics("untitled:claim", 1)
+    assert shown["code"] == "unattributed-claim"
+    found = desk.actions("untitled:claim", shown["range"], diagnostics=[shown], only=["quickfix"])
+    assert titles(found) == ["Attribute to “Kos”", "Attribute to “police”", "Needs no source"]
+    assert [action.get("isPreferred") for action in found] == [None, None, None]  # either may have said it
+    assert "in the region's history, Kos said.\n" in applied(STORY, found[0])
+    for version, action in enumerate(found, 2):
+        desk.change("untitled:claim", version, {"text": applied(STORY, action)})
+        assert desk.diagnostics("untitled:claim", version) == []
+
+
+def test_the_only_source_nearby_is_preferred(desk: Client) -> None:
+    desk.open("untitled:claim", STORY.partition("Police")[0])
+    [shown] = desk.diagnostics("untitled:claim", 1)
+    found = desk.actions("untitled:claim", shown["range"], only=["quickfix"])
+    assert [(action["title"], action.get("isPreferred")) for action in found] == [
+        ("Attribute to “Kos”", True),
+        ("Needs no source", None),
+    ]
+
+
+def test_what_was_typed_since_is_kept_by_an_attribution(desk: Client) -> None:
+    desk.open("untitled:claim", STORY)
+    [shown] = desk.diagnostics("untitled:claim", 1)
+    desk.change("untitled:claim", 2, edit(2, 50, 50, " It rained."))
+    [first, *_] = desk.actions("untitled:claim", shown["range"], only=["quickfix"])
+    text = STORY.replace("history.", "history. It rained.")
+    assert "in the region's history, Kos said. It rained.\n" in applied(text, first)
+
+
+def test_a_vague_source_is_placed_or_accepted(desk: Client, tmp_path: Path) -> None:
+    text = "The interior ministry opened an inquiry. Two officials said the repairs would take a year."
+    uri = (tmp_path / "desk" / "story.txt").as_uri()
+    desk.open(uri, text)
+    [shown] = desk.diagnostics(uri, 1)
+    assert [note["message"] for note in shown["relatedInformation"]] == [
+        "The draft names it here: “The interior ministry”"
+    ]
+    found = desk.actions(uri, shown["range"], only=["quickfix"])
+    assert titles(found) == [
+        "Change to “Two interior ministry officials”",
+        "Accept “officials” as a source in this workspace",
+        "Needs no source",
+    ]
+    assert applied(text, found[0]).endswith("Two interior ministry officials said the repairs would take a year.")
+    command = found[1]["command"]
+    assert command["arguments"] == ["officials", uri]
+    settings = tmp_path / "desk" / "newsls.toml"
+    settings.write_text('# ours\n[style]\nquotes = "any"\n', "utf-8")
+    assert desk.command(command["command"], *command["arguments"]) == {"source": "officials", "file": settings.as_uri()}
+    assert settings.read_text("utf-8") == (
+        '# ours\n[style]\nquotes = "any"\n\n[attribution]\naccepted-sources = ["officials"]\n'
+    )
+    desk.hear("textDocument/publishDiagnostics", lambda params: params["uri"] == uri and not params["diagnostics"])
+
+
+def test_accepting_makes_the_settings_file_of_the_workspace(desk: Client, tmp_path: Path) -> None:
+    made = desk.command("newsls.acceptSource", "a source close to the talks")
+    assert made["file"] == (tmp_path / "desk" / "newsls.toml").as_uri()
+    desk.open("untitled:talks", "Sources close to the talks said a deal was near.")
+    assert desk.diagnostics("untitled:talks", 1) == []

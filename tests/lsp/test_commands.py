@@ -40,8 +40,14 @@ def at(text: str, where: dict[str, Any]) -> str:
 
 def test_the_server_lists_its_commands(start: START) -> None:
     commands = start().initialize()["capabilities"]["executeCommandProvider"]["commands"]
-    named = ["newsls.addWord", "newsls.factSheet", "newsls.figures", "newsls.ignore", "newsls.summarise"]
-    assert sorted(commands) == named
+    assert sorted(commands) == [
+        "newsls.acceptSource",
+        "newsls.addWord",
+        "newsls.factSheet",
+        "newsls.figures",
+        "newsls.ignore",
+        "newsls.summarise",
+    ]
 
 
 def test_a_summary_is_made_of_the_draft_s_own_sentences(newsroom: Client, uri: str) -> None:
@@ -116,7 +122,7 @@ OPEN = "<the open document>"
 @pytest.mark.parametrize(
     ("command", "arguments", "sentence"),
     [
-        ("newsls.unheardOf", [], "newsls has no command “newsls.unheardOf”; its commands are “newsls.addWord”"),
+        ("newsls.unheardOf", [], "newsls has no command “newsls.unheardOf”; its commands are “newsls.acceptSource”"),
         ("newsls.summarise", [], "it got 0 arguments."),
         ("newsls.summarise", [OPEN, {}, 1], "it got 3 arguments."),
         ("newsls.summarise", ["untitled:nowhere"], "“untitled:nowhere” is not open."),
@@ -134,6 +140,9 @@ OPEN = "<the open document>"
         ("newsls.summarise", [OPEN, {"range": {"start": {"line": 1}}}], "A range must be an object with “start”"),
         ("newsls.figures", [], "newsls.figures takes a document’s URI; it got 0 arguments."),
         ("newsls.figures", [OPEN, 1], "newsls.figures takes a document’s URI; it got 2 arguments."),
+        ("newsls.acceptSource", [], "newsls.acceptSource takes a source, such as “officials”, and a document’s URI."),
+        ("newsls.acceptSource", ["officials", 5], "takes a source, such as “officials”, and a document’s URI."),
+        ("newsls.acceptSource", ["  "], "An accepted source is a phrase of 1 to"),
         ("newsls.addWord", ["word"], "newsls.addWord takes a word and “personal” or “workspace”."),
         ("newsls.addWord", ["word", "house"], "takes a word and “personal” or “workspace”, not “house”."),
         ("newsls.addWord", [5, "personal"], "newsls.addWord takes a word and “personal” or “workspace”."),
