@@ -69,6 +69,9 @@ class _Walk:
         """The latest unnamed speaker under a head noun: “a ministry spokesman”."""
         self.places: dict[tuple[int, int], Entity] = {}
         self.proper: dict[str, Entity] = {}
+        self.by_name: dict[str, int] | None = None
+        self.voices: dict[str, Entity | None] = {}
+        """Whom each source meant where it last stood, by its words."""
         self.memory = Memory()
         self.clock = 0
         self.answers: list[tuple[int, Attribution, Answer]] = []
@@ -123,8 +126,19 @@ class _Walk:
 
     def last_speaker(self, index: int) -> Entity | None:
         """Who spoke last, here or in the paragraph before."""
-        last = self.memory.last if self.memory.last_block in (index, self.before) else None
-        return last if last is not None and (last.person or last.people or last.figures) else None
+        return _speaking(self.memory.last) if self.memory.last_block in (index, self.before) else None
+
+    def voice(self, words: str) -> Entity | None:
+        """Whom the words mean that named a speaker in another paragraph, or under a quotation."""
+        if words in self.voices:
+            return _speaking(self.voices[words])
+        if self.by_name is None:
+            self.by_name = {}
+            for row in self.named.values():
+                for named in row:
+                    self.by_name.setdefault(named.figure.name, named.index)
+        index = self.by_name.get(words)
+        return self.entity(index) if index is not None else None
 
     def sentence(
         self, index: int, span: Span, tokens: Sequence[Token], attributions: Sequence[Attribution], quoted: list[Span]
@@ -139,7 +153,7 @@ class _Walk:
         sourced = []
         for one in attributions:
             if one.source is None:
-                spoken = self.last_speaker(index)
+                spoken = self.voice(one.speaker) if one.speaker else self.last_speaker(index)
                 if spoken is not None and one.cue is None and one.strength is Strength.NAMED:
                     self.answers.append((index, one, self.answer(spoken, How.CARRIED)))
                     now.speakers.append(spoken)
@@ -165,6 +179,8 @@ class _Walk:
             found = self.resolve(index, piece, attribution, now, resolved, quoted, row, span, opens=piece is subject)
             if piece is subject:
                 now.subject = found[0] if found else None
+            if attribution is not None and attribution.source is not None:
+                self.voices[attribution.source.of(self.draft.paragraphs[index].text)] = found[0] if found else None
             if found is None:
                 if piece.pronoun in _HE:
                     now.lost.add(piece.pronoun)
@@ -433,6 +449,11 @@ class _Walk:
 
 _CLOSERS = frozenset(["", ",", ".", ";", "—", "–", ")"])
 _LEADING = frozenset("but and yet still meanwhile so also then however now later".split())
+
+
+def _speaking(entity: Entity | None) -> Entity | None:
+    """The entity, if it is somebody who can go on speaking."""
+    return entity if entity is not None and (entity.person or entity.people or entity.figures) else None
 
 
 @cache
