@@ -264,19 +264,20 @@ class Nominal(Contents):
         start = k
         if k and self.norms[k - 1] in ("the", "a", "an", "any", "no"):
             start = k - 1
+        who = sources.NOBODY if owner is None else sources.describe(tokens[owner[0] : owner[1]])
         self.sentence.readings.append(
             Reading(
                 self.sentence.index,
                 None if owner is None else Span(tokens[owner[0]].start, tokens[owner[1] - 1].end),
                 Span(tokens[start].start, tokens[k].end),
                 [Span(tokens[content[0]].start, tokens[content[1] - 1].end)],
-                Strength.AGENTLESS if owner is None else sources.strength(tokens[owner[0] : owner[1]]),
+                who.strength,
                 owner is not None,
-                owner is not None and sources.is_vague(tokens[owner[0] : owner[1]]),
+                who.vague,
                 DISPUTED if disputed else self.norms[k],
-                head="" if owner is None else sources.head(tokens[owner[0] : owner[1]]),
+                head=who.head,
                 denies=self.norms[k] in DENYING,
-                placed=owner is not None and sources.is_placed(tokens[owner[0] : owner[1]]),
+                placed=who.placed,
             )
         )
         return True
@@ -389,20 +390,21 @@ class Nominal(Contents):
         named = tokens[source[0] : source[1]] if source else ()
         while named and named[-1].kind == TokenKind.PUNCTUATION and named[-1].norm != ")":
             named = named[:-1]
+        who = sources.describe(named)
         self.sentence.readings.append(
             Reading(
                 self.sentence.index,
                 Span(named[0].start, named[-1].end) if named else None,
                 Span(tokens[cue[0]].start, tokens[cue[1] - 1].end),
                 content,
-                sources.strength(named) if named else Strength.AGENTLESS,
+                who.strength,
                 (verb is not None and bool(verb.frame & Frame.SPEECH)) if speech is None else speech,
-                bool(named) and sources.is_vague(named),
+                who.vague,
                 verb.lemma if verb else "",
                 negated,
-                sources.head(named),
+                who.head,
                 verb is not None and not negated and self._denies(verb.lemma, pieces),
-                bool(named) and sources.is_placed(named),
+                who.placed,
             )
         )
 

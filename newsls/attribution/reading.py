@@ -13,7 +13,7 @@ from newsls.attribution.model import Attribution, Mode, Stance, Strength
 from newsls.attribution.quotations import Quotation, Quotations
 from newsls.attribution.sentence import Reading, Sentence, quoted_tokens
 from newsls.attribution.signatures import Signature
-from newsls.attribution.sources import after, is_vague, strength
+from newsls.attribution.sources import after, describe
 from newsls.draft import Paragraph
 from newsls.language import Token, TokenKind
 from newsls.markup import BlockKind
@@ -78,15 +78,19 @@ def read_paragraph(paragraph: Paragraph, house: House | None = None) -> Read:
         first = Quotation(0, quotes.stray, "", True)
         quotes = Quotations((first, *quotes.spans), quotes.opens, quotes.stray)
     groups = paragraph.sentence_tokens
-    tokens = [token for group in groups for token in group]
-    mask = quoted_tokens(tokens, quotes.spans)
-    signed = _signed(text, quotes)
-    for signature in signed.values():
-        _mask(tokens, mask, signature)
+    tokens: list[Token] = []
+    mask: list[bool] = []
+    signed: dict[int, Signature] = {}
+    if quotes.spans:
+        tokens = [token for group in groups for token in group]
+        mask = quoted_tokens(tokens, quotes.spans)
+        signed = _signed(text, quotes)
+        for signature in signed.values():
+            _mask(tokens, mask, signature)
     sentences = []
     at = 0
     for index, (span, group) in enumerate(zip(paragraph.sentences, groups, strict=True)):
-        sentence = Sentence(index, span, group, mask[at : at + len(group)])
+        sentence = Sentence(index, span, group, mask[at : at + len(group)] if mask else [False] * len(group))
         at += len(group)
         read_sentence(sentence)
         sentences.append(sentence)
@@ -135,9 +139,10 @@ def _sign(read: Read, signed: dict[int, Signature], tokens: list[Token]) -> None
         sentence = read.sentences[max(0, last)]
         named = [t for t in tokens if name.start <= t.start < name.end]
         piece = Span(max(quotation.start, sentence.span.start), quotation.end)
+        who = describe(named)
         if piece.start < piece.end:
             sentence.readings.append(
-                Reading(sentence.index, name, dash, [piece], strength(named), True, is_vague(named), lemma="say")
+                Reading(sentence.index, name, dash, [piece], who.strength, True, who.vague, "say", placed=who.placed)
             )
 
 
@@ -181,7 +186,8 @@ def _headline(sentence: Sentence) -> None:
         return
     source, cue = Span(named[0].start, named[-1].end), Span(tokens[at].start, tokens[at].end)
     content = [Span(tokens[at + 1].start, tokens[-1].end)]
-    sentence.readings.append(Reading(sentence.index, source, cue, content, strength(named), True, is_vague(named)))
+    who = describe(named)
+    sentence.readings.append(Reading(sentence.index, source, cue, content, who.strength, True, who.vague))
 
 
 def _attach(read: Read) -> None:
@@ -285,16 +291,17 @@ def _unintroduced(sentence: Sentence, piece: Span) -> None:
     if end <= 0 or end > first:
         end = 0
     named = tokens[:end]
+    who = describe(named)
     sentence.readings.append(
         Reading(
             sentence.index,
             Span(named[0].start, named[-1].end) if named else None,
             cue,
             [piece],
-            strength(named) if named else Strength.AGENTLESS,
+            who.strength,
             True,
-            bool(named) and is_vague(named),
-            "",
+            who.vague,
+            placed=who.placed,
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsls.attribution.model import Strength
 from newsls.attribution.words import (
@@ -209,9 +210,31 @@ def head(tokens: Sequence[Token]) -> str:
     return ""
 
 
-def is_vague(tokens: Sequence[Token]) -> bool:
-    """Whether a source is people whom nobody could ring: “critics”, “some officials”, “sources close to the talks”."""
-    return bool(head(tokens)) and strength(tokens) is Strength.UNNAMED
+class Description(NamedTuple):
+    """What a noun phrase says of the source that it is.
+
+    ``head`` is the word of ``PEOPLE`` that it is, “” where it is none.  ``vague`` are people whom nobody could ring:
+    “critics”, “sources close to the talks”.  ``placed`` has no name but a role and a place: “a ministry spokesperson”.
+    """
+
+    strength: Strength
+    head: str = ""
+    vague: bool = False
+    placed: bool = False
+
+
+NOBODY = Description(Strength.AGENTLESS)
+SPEAKER = Description(Strength.NAMED)
+
+
+def describe(tokens: Sequence[Token]) -> Description:
+    """How well a noun phrase describes a source; ``NOBODY`` of no tokens."""
+    if not tokens:
+        return NOBODY
+    if len(tokens) == 1 and tokens[0].norm in PERSONAL:
+        return SPEAKER
+    how, who = strength(tokens), head(tokens)
+    return Description(how, who, bool(who) and how is Strength.UNNAMED, _placed(tokens, how))
 
 
 _ROLES = frozenset(
@@ -225,7 +248,7 @@ _ROLES = frozenset(
 )
 
 
-def is_placed(tokens: Sequence[Token]) -> bool:
+def _placed(tokens: Sequence[Token], how: Strength) -> bool:
     """Whether a source has no name but a role and a place: “a ministry spokesperson”, “two officers at the port”."""
     at = next((i for i, t in enumerate(tokens) if t.norm in PEOPLE or t.norm in _ROLES), -1)
     if at < 0 or tokens[at].norm in ("some", "many", "others", "people"):
@@ -239,7 +262,7 @@ def is_placed(tokens: Sequence[Token]) -> bool:
         later = later[1:]
     if later and later[0].text[:1].isupper():
         return False  # “ministry official Anna Berg”
-    if strength(tokens) is Strength.NAMED:
+    if how is Strength.NAMED:
         return True
     return (
         len(tokens) > at + 2
