@@ -16,6 +16,7 @@ from newsls.lsp import (
     accepting,
     actions,
     commands,
+    completion,
     configuration,
     definition,
     diagnostics,
@@ -64,6 +65,7 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.answer(t.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, semantic_tokens.delta)
     host.answer(t.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.within)
     host.answer(t.TEXT_DOCUMENT_INLAY_HINT, inlay_hints.hints)
+    host.answer(t.TEXT_DOCUMENT_COMPLETION, completion.completion)
     host.answer(t.WORKSPACE_SYMBOL, workspace_symbols.symbols)
     host.answer(t.TEXT_DOCUMENT_DEFINITION, definition.definition)
     host.answer(t.TEXT_DOCUMENT_DECLARATION, definition.declaration)
