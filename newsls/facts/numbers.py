@@ -348,7 +348,7 @@ class _Scan:
         end = i + 1
         if self.norm(end) in ("to", "or") and self.norm(end + 1).find("-") > 0:
             end = i + 3
-        return self.hedged(i, floor), self.phrase(end, most=3)
+        return self.hedged(i, floor), self.phrase(end, most=3, names=not norm.endswith("-old"))
 
     def cardinal_from(self, k: int) -> int:
         while self.norm(k) in SCALES:
@@ -481,8 +481,11 @@ class _Scan:
         end = self.phrase(k)
         return end if end > k else core
 
-    def phrase(self, start: int, most: int = _PHRASE) -> int:
-        """Past the noun phrase that begins at ``start``; ``start`` where none does."""
+    def phrase(self, start: int, most: int = _PHRASE, *, names: bool = True) -> int:
+        """Past the noun phrase that begins at ``start``, of ``most`` tokens at most; ``start`` where there is none.
+
+        ``names`` may be in it.
+        """
         last = start
         for k in range(start, min(start + most, self.count)):
             token = self.tokens[k]
@@ -491,6 +494,8 @@ class _Scan:
             if token.norm in HARMED and last == start:
                 return k + 1
             tag = self.tag(k)
+            if not names and tag.startswith("NNP"):
+                break
             if token.norm in ("more", "other") or (tag == "RB" and k == start and token.norm.endswith("ly")):
                 continue
             if tag.endswith("+"):

@@ -6,6 +6,7 @@ dates; who answers for it is who answers for the innermost attribution that hold
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ _SHORT = 3
 """Words below which a statement says nothing that could be checked: “rejected that”."""
 _BETWEEN = 3
 """Words that may stand between a verb of speech and its “that”: “said on Tuesday that”."""
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:,[^—–\n(]{1,40})?(?: ?\([^()\n]{1,20}\))? ?(?:[—–]|-{1,2} )")
 _EDGES = " \t\r\n\f\v,;:–—-\u00a0"
 _GAP = " … "
 _OPEN = frozenset(("", "on", "in", "from", "after", "before", "during", "through"))
@@ -229,12 +231,15 @@ class _Reading:
     def source(self, span: Span) -> Source | None:
         """Who answers for what stands at ``span``: the innermost quotation or statement of the sheet that holds it;
         None where it is the story's own voice."""
+        sentence = self.sentence(span)
+        if sentence not in self.held:
+            return self.around(sentence)
         best: tuple[int, Source | None] | None = None
-        for piece, source in self.held.get(self.sentence(span), ()):
+        for piece, source in self.held[sentence]:
             length = piece.end - piece.start
             if _holds(piece, span) and (best is None or length < best[0]):
                 best = length, source
-        return best[1] if best else self.around(self.sentence(span))
+        return best[1] if best else None
 
     def around(self, sentence: int) -> Source | None:
         """Who answers for a sentence that holds no attribution: the speaker before, or somebody vague."""
@@ -355,6 +360,8 @@ class _Reading:
     def trimmed(self, span: Span, cue: int) -> Span | None:
         """``span`` without the marks and white space at its ends, and without “that” after a verb that ends at
         ``cue``; None where nothing is left."""
+        if span.start == 0 and (dateline := _DATELINE.match(self.text)) is not None and dateline.end() < span.end:
+            span = Span(dateline.end(), span.end)
         words = span.of(self.text)
         start = span.start + len(words) - len(words.lstrip(_EDGES))
         if self.text.startswith("that ", start) and 0 <= cue <= start and len(self.text[cue:start].split()) <= _BETWEEN:

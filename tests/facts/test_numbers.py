@@ -53,6 +53,7 @@ def found(text: str) -> list[str]:
         ("Rabat will pay two fifths.", ["two fifths"]),
         ("Two-thirds of the members agreed.", ["Two-thirds of the members"]),
         ("The council met the 12-year-old girl.", ["12-year-old girl"]),
+        ("Police found 30-year-old Ana Ruiz.", ["30-year-old"]),
         ("It is the country’s second-largest port.", ["second-largest port"]),
         ("Output doubled.", ["doubled"]),
         ("It carries twice as many passengers.", ["twice as many"]),

@@ -165,6 +165,19 @@ def test_a_carried_sentence_is_a_statement_of_the_speaker_before() -> None:
     assert named(last) == ["Ingrid Solheim"]
 
 
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    for dateline in ("PORT ELLERY (AP) — ", "PORT ELLERY, Nov. 18 — ", "PORT ELLERY (AP) - "):
+        sheet = sheet_of(f"{dateline}The pier would reopen soon, Mayor Ingrid Solheim said.", "plaintext")
+        (statement,) = [one for one in sheet.entries if one.kind is Kind.STATEMENT]
+        assert statement.text == "The pier would reopen soon"
+
+
+def test_when_something_was_said_is_the_reporter_s_own() -> None:
+    sheet = sheet_of("Critics said on Friday that the pier would be shut within a year.", "plaintext")
+    friday = entry(sheet, "on Friday")
+    assert friday.source is None
+
+
 def test_a_quotation_without_a_speaker_has_no_source() -> None:
     sheet = sheet_of("“Nobody on this coast believes a word of it any more.”\n\nIt rained.\n", "plaintext")
     (quotation,) = sheet.entries

@@ -82,6 +82,13 @@ def test_json_is_as_its_schema_says() -> None:
     assert STORY[trigger["start"] : trigger["end"]] == trigger["text"]
 
 
+def test_the_json_of_the_documentation_is_that_of_its_sentence() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "facts.md").read_text("utf-8")
+    (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    (sentence,) = re.findall(r"^Of “(.*)” in `cable.txt`:$", page, re.MULTILINE)
+    assert json.loads(shown) == json.loads(render("json", [listed(sentence, "cable.txt")]))
+
+
 def test_the_schema_is_sound_and_knows_every_kind() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$defs"]["entry"]["properties"]["kind"]["enum"] == [kind.value for kind in Kind]
