@@ -24,6 +24,7 @@ STORES = ("figures/store/",)
 
 READERS = {
     "attribution/judge.py",
+    "figures/table.py",
     "figures/tagger.py",
     "language/context.py",
     "language/lexicon.py",
