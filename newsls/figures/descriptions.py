@@ -133,29 +133,42 @@ def plain_head(head: str) -> str:
     return head if head in _PARTIES or head in _KINDS or "-year-old" in head else _plain(head)
 
 
+def letters(figures: Sequence[Figure]) -> dict[str, int]:
+    """The letters by which a body may be called, where no other body has the same: “CAA”.  Indices of ``figures``."""
+    owners: dict[str, set[int]] = {}
+    for index, figure in enumerate(figures):
+        if figure.kind == BODY:
+            for short in {_initials(figure.name, small=False), _initials(figure.name, small=True)}:
+                if len(short) > 1:
+                    owners.setdefault(short, set()).add(index)
+    return {short: found.pop() for short, found in owners.items() if len(found) == 1}
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is letters alone: “CAA”, “U.N.”"""
+    plain = name.replace(".", "")
+    return 2 <= len(plain) <= 6 and plain.isupper() and plain.isalpha()
+
+
 def same_bodies(figures: Sequence[Figure]) -> dict[int, int]:
     """For each body that is another under a shorter name, that other: “CAA” of “Civil Aviation Authority”.
 
     Also “State Department” of “US State Department” and “Boeing” of “Boeing Co.”; the indices are those of ``figures``.
     """
     by_name: dict[tuple[str, ...], list[int]] = {}
-    by_letters: dict[str, list[int]] = {}
     bodies = [(index, figure) for index, figure in enumerate(figures) if figure.kind == BODY]
     for index, figure in bodies:
         by_name.setdefault(_core(figure.name), []).append(index)
-        for letters in {_initials(figure.name, small=False), _initials(figure.name, small=True)}:
-            if len(letters) > 1:
-                by_letters.setdefault(letters, []).append(index)
     found: dict[int, int] = {}
     for group in by_name.values():
         longest = max(group, key=lambda i: len(figures[i].name))
         found.update((index, longest) for index in group if index != longest)
+    known = letters(figures)
     for index, figure in bodies:
-        letters = figure.name.replace(".", "")
-        if 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha():
-            owners = {found.get(owner, owner) for owner in by_letters.get(letters, ())} - {index}
-            if len(owners) == 1:
-                found[index] = owners.pop()
+        if is_abbreviation(figure.name):
+            owner = known.get(figure.name.replace(".", ""), index)
+            if owner != index:
+                found[index] = found.get(owner, owner)
     return found
 
 

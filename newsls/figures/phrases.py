@@ -187,6 +187,15 @@ def _introduces(before: Sequence[Token]) -> bool:
     return not any(n in PREPOSITIONS or n in RELATIVES for n in norms)
 
 
+def _abbreviation(core: Sequence[Token], rest: Sequence[Token], mentions: Sequence[Named]) -> Named | None:
+    """The body that stands in brackets by its letters after its long name: “the Civil Aviation Authority (CAA)”."""
+    letters = "".join(token.text[0] for token in core if token.text[:1].isupper() and token.norm != "the")
+    for mention in mentions:
+        if mention.span.start == rest[0].end and mention.figure.name.replace(".", "") == letters:
+            return mention
+    return None
+
+
 def _described(text: str, span: Span, tokens: Sequence[Token], mentions: Sequence[Named]) -> Phrase:
     core: list[Token] = []
     rest: list[Token] = []
@@ -200,6 +209,8 @@ def _described(text: str, span: Span, tokens: Sequence[Token], mentions: Sequenc
             core.append(token)
     if not core:
         return Phrase(span)
+    if rest and rest[0].norm == "(" and (short := _abbreviation(core, rest, mentions)) is not None:
+        return Phrase(span, named=(short,), words=tuple(token.norm for token in core))
     head = core[-1].norm
     end = core[-1].end
     inside = [one for one in mentions if one.span.end <= end]

@@ -52,6 +52,7 @@ class _Walk:
         self.draft, self.sources = draft, sources
         self.cast = figures.all
         self.same = descriptions.same_bodies(self.cast)
+        self.letters = descriptions.letters(self.cast)
         self.entities: dict[int, Entity] = {}
         self.named: dict[int, list[Named]] = {}
         for index, figure in enumerate(self.cast):
@@ -70,6 +71,8 @@ class _Walk:
         self.places: dict[tuple[int, int], Entity] = {}
         self.proper: dict[str, Entity] = {}
         self.by_name: dict[str, int] | None = None
+        self.long: dict[int, set[str]] = {}
+        """The words of the long form of a body that the draft names by its letters."""
         self.voices: dict[str, Entity | None] = {}
         """Whom each source meant where it last stood, by its words."""
         self.memory = Memory()
@@ -276,6 +279,9 @@ class _Walk:
         if phrase.pronoun:
             entity = self.pronoun(block, phrase, one, now, resolved, quoted, row, sentence, opens=opens)
             return (entity, How.PRONOUN) if entity else None
+        index = self.abbreviated(block, phrase)
+        if index is not None:
+            return self.entity(index), How.NAMED
         index = self.described_figure(phrase)
         if index is not None:
             self.described.append((self.cast[index], Mention(self.place(block, phrase.span), block)))
@@ -286,11 +292,16 @@ class _Walk:
     def of_names(self, block: int, phrase: Phrase) -> Entity:
         for named in phrase.named:
             self.seen(named.index)
+            for word in phrase.words:  # “the Civil Aviation Authority (CAA)”
+                self.long.setdefault(named.index, set()).add(word)
+                self.by_head.setdefault(word, {})[named.index] = self.clock
         if len(phrase.named) == 1 and not phrase.plural:
             return self.entity(phrase.named[0].index)
         indices = tuple(dict.fromkeys(self.same.get(named.index, named.index) for named in phrase.named))
         words = " ".join(phrase.span.of(self.draft.paragraphs[block].text).split())
-        return Entity(words, self.place(block, phrase.span), indices, plural=True)
+        if len(indices) == 1:
+            indices = ()  # one of several, of whom the others have no name
+        return Entity(words, self.place(block, phrase.span), indices, plural=True, head="people")
 
     def unnamed(self, block: int, phrase: Phrase) -> Entity:
         """Somebody or something without a name: the one whom the draft has told of in these words, or another."""
@@ -320,6 +331,13 @@ class _Walk:
             self.phrases[phrase.head] = entity
         return entity
 
+    def abbreviated(self, block: int, phrase: Phrase) -> int | None:
+        """The body that letters mean which by themselves are no name to the draft’s reader: “the CAA”."""
+        if len(phrase.words) != 1:
+            return None
+        words = phrase.span.of(self.draft.paragraphs[block].text).split()
+        return self.letters.get(words[-1].replace(".", "")) if descriptions.is_abbreviation(words[-1]) else None
+
     def described_figure(self, phrase: Phrase) -> int | None:
         """The figure that “the minister” or “the ministry” means; None where none or more than one fits."""
         if not phrase.definite or phrase.plural or not phrase.head or phrase.behalf is not None:
@@ -336,7 +354,10 @@ class _Walk:
             if figure.kind == PERSON:
                 fits = descriptions.person_fits(figure, phrase.head, modifiers)
             else:
-                fits = descriptions.body_fits(figure, phrase.head, modifiers)
+                long = self.long.get(index, set())
+                fits = descriptions.body_fits(figure, phrase.head, modifiers) or (
+                    phrase.head in long and all(word in long for word in modifiers)
+                )
             if fits:
                 fitting.append(index)
         if not fitting:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import cProfile
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsls.analysis import analyse
 from newsls.draft import Draft
-from newsls.figures.speakers import How
+from newsls.figures.speakers import How, speakers
 
 
 def answers(text: str) -> list[tuple[str, str | None]]:
@@ -145,6 +149,80 @@ def test_a_spokeswoman_speaks_for_a_body_and_goes_on_as_she() -> None:
         assert answer.behalf.name == "Interior Ministry"
 
 
+def test_a_body_by_its_letters_its_long_name_and_its_head() -> None:
+    text = (
+        "The Civil Aviation Authority (CAA) said the field was closed. The CAA said the wind was too strong.\n\n"
+        "The authority said it would open on Friday.\n"
+    )
+    assert [name for _, name in answers(text)] == ["Civil Aviation Authority"] * 3
+    text = "The Coastal Rescue Service said the sea was calm. Rain fell all day. The CRS said it would go out.\n"
+    assert [name for _, name in answers(text)] == ["Coastal Rescue Service"] * 2
+
+
+def test_several_answer_together() -> None:
+    text = "Tobias Brandt and Robert Harlow said the pier was sound. Brandt and the ministry denied it.\n"
+    analysis = analyse(Draft.read(text))
+    both, mixed = (analysis.speakers.answer(0, one) for one in analysis.sources[0].attributions)
+    assert both is not None
+    assert [figure.name for figure in both.figures] == ["Tobias Brandt", "Robert Harlow"]
+    assert both.figure is None
+    assert mixed is not None
+    assert (mixed.words, mixed.figures) == ("Brandt and the ministry", ())
+
+
 def test_a_statement_of_a_body_is_the_body_s() -> None:
     assert who("The road was closed, according to an Interior Ministry statement.") == "Interior Ministry"
     assert who("The road was closed, according to a statement from the Interior Ministry.") == "Interior Ministry"
+
+
+PARTS = st.sampled_from(
+    [
+        *("Tobias Brandt", "Mayor Ingrid Solheim", "the Interior Ministry", "The minister", "he", "She", "they", "it"),
+        *(" said ", " told reporters ", " according to ", "“", "”", "It is late.", ", ", ". ", "\n\n", "# ", "> "),
+        *("I", " who ", "a spokesman for ", "’s lawyer", " and ", "(CAA)", "the 54-year-old", ", 54, ", "\ufe0f"),
+        *("😀", "*", "<b>", "&amp;"),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PARTS, max_size=40).map("".join), st.sampled_from(["plaintext", "markdown", "html"]))
+def test_every_text_is_resolved_and_every_answer_stands_in_it(text: str, language: str) -> None:
+    analysis = analyse(Draft.read(text, language))
+    found = speakers(analysis.draft, analysis.sources, analysis.figures)
+    for block, settled in enumerate(analysis.sources):
+        for one in settled.attributions:
+            answer = found.answer(block, one)
+            if answer is not None:
+                assert 0 <= answer.span.start <= answer.span.end <= len(text)
+                assert answer.words
+                assert all(figure in analysis.figures.all for figure in answer.figures)
+    for figure in analysis.figures.all:
+        assert all(found.of(block, one) == found.whole(figure) or
+                   len(found.answer(block, one).figures) > 1  # type: ignore[union-attr]
+                   for block, one in found.said_by(figure))  # fmt: skip
+        assert all(mention not in figure.mentions for mention in found.descriptions(figure))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Tobias Brandt met Robert Harlow. “It is late,” he said. The minister said so. ",
+        "The president said Minister {n} Kell had told him. She said it. ",
+        "“" * 50 + "he said ",
+        "Aaa Bbb{n} said and Ccc{n} Ddd said, ",
+    ],
+)
+def test_the_work_is_linear(piece: str) -> None:
+    """Counted in calls, since time would depend on the machine."""
+
+    def calls(times: int) -> int:
+        text = "".join(piece.replace("{n}", "abcdefghij"[n % 10] * (n // 10 + 1)) for n in range(times))
+        analysis = analyse(Draft.read(text))
+        _ = analysis.figures.all
+        profile = cProfile.Profile()
+        profile.runcall(speakers, analysis.draft, analysis.sources, analysis.figures)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(5)
+    assert calls(160) < 5 * calls(40)
