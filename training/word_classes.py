@@ -3,8 +3,9 @@
     python -m training.word_classes NEWS_TRAIN.jsonl.xz --output newsls/models/word_classes.json --vectors vectors.npz
 
 Positive pointwise mutual information with the neighbours within three words, reduced by a truncated singular value
-decomposition, grouped by k-means.  The classes ship; the vectors serve ``training/claims.py`` and don't.  Rows of the
-corpus: ``{"text": …}``.  Needs numpy, scipy and scikit-learn.
+decomposition, grouped by k-means.  The classes ship; the vectors serve ``training/claims.py`` and don't.  Within a
+class words stand by the part of speech that newsls's tagger most often gives them, behind a capital letter
+(``newsls.attribution.judge.word_kinds``).  Rows of the corpus: ``{"text": …}``.  Needs numpy, scipy and scikit-learn.
 """
 
 from __future__ import annotations
@@ -21,9 +22,23 @@ from scipy import sparse
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
+from newsls.draft import Draft
+from newsls.language import tagging
+
 WORD = re.compile(r"[a-z0-9]+(?:['’\-][a-z0-9]+)*")
 NEIGHBOURS = 5000
 OFFSETS = (1, 2, 3, -1, -2, -3)
+TAGGED = 6
+"""Every how many articles are tagged."""
+KINDS = {
+    "N": ("NN", "NNS", "NNP", "NNPS"),
+    "A": ("JJ", "JJR", "JJS"),
+    "V": ("VB", "VBD", "VBP", "VBZ"),
+    "G": ("VBG",),
+    "P": ("VBN",),
+    "R": ("RB", "RBR", "RBS"),
+}
+"""Parts of speech by their letters; X is any other, “.” unknown."""
 
 
 def read(path: Path, size: int) -> tuple[list[str], np.ndarray]:
@@ -67,6 +82,30 @@ def vectors(ids: np.ndarray, count: int, dimensions: int) -> np.ndarray:
     return result / (np.linalg.norm(result, axis=1, keepdims=True) + 1e-9)
 
 
+def kinds(path: Path) -> dict[str, str]:
+    """The part of speech, as a letter, that a word in small letters most often has in a sample of the corpus."""
+    letters = {tag: letter for letter, tags in KINDS.items() for tag in tags}
+    counts: dict[str, Counter[str]] = {}
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for number, line in enumerate(lines):
+            if number % TAGGED:
+                continue
+            for paragraph in Draft.read(json.loads(line)["text"]).paragraphs:
+                for tokens in paragraph.sentence_tokens:
+                    for token, tag in zip(tokens, tagging.tags(tokens), strict=True):
+                        if token.text[:1].islower():
+                            counts.setdefault(token.norm, Counter())[letters.get(tag, "X")] += 1
+    return {word: found.most_common(1)[0][0] for word, found in counts.items() if found.total() > 2}
+
+
+def sorted_by_kind(group: list[str], known: dict[str, str]) -> str:
+    """A class as it is written: the words of a part of speech behind its letter."""
+    table: dict[str, list[str]] = {}
+    for word in group:
+        table.setdefault(known.get(word, "."), []).append(word)
+    return " ".join(f"{letter} {' '.join(words)}" for letter, words in table.items())
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("corpus", type=Path)
@@ -82,7 +121,8 @@ def main() -> None:
     groups: list[list[str]] = [[] for _ in range(options.classes)]
     for word, label in zip(words, labels, strict=True):
         groups[label].append(word)
-    kept = [" ".join(group) for group in groups if group]
+    known = kinds(options.corpus)
+    kept = [sorted_by_kind(group, known) for group in groups if group]
     options.output.write_text(json.dumps(kept, ensure_ascii=False, indent=0), "utf8")
     np.savez_compressed(options.vectors, words=np.array(words), points=points.astype(np.float32))
     print(f"{len(words)} words in {len(kept)} classes, {options.output.stat().st_size} bytes")

@@ -7,11 +7,14 @@ claim (``judge`` does); it says why, and where.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newsls.attribution.model import ClaimKind
+from newsls.attribution import judge, telling
+from newsls.attribution.model import Claim, ClaimKind
+from newsls.attribution.sentence import Sentence
 from newsls.attribution.words import TIMES
 from newsls.language import Token
 from newsls.text import Span
@@ -127,6 +130,30 @@ _PLAIN = {
 PLAIN = 4
 """The weight of those."""
 
+# Verbs that accuse by themselves: in the story's own voice, unless a court or a record is spoken of.
+_ACCUSING = frozenset(
+    """
+    bribed embezzled pocketed siphoned syphoned laundered rigged falsified forged doctored misled deceived defrauded
+    swindled fleeced looted plundered tortured massacred slaughtered blackmailed extorted smuggled trafficked conspired
+    colluded connived framed groomed whitewashed
+    """.split()
+)
+_ACCUSING_PAIRS = frozenset(
+    "lied to|lied about|covered up|hushed up|turned away|shook down|tampered with|looked away|paid off".split("|")
+)
+_RECORD = frozenset(
+    """
+    convicted convicting charged charging charges guilty pleaded pled sentenced sentencing indicted indictment accused
+    accusing alleged allegedly allegations trial tried court courts jury judge prosecutors prosecution lawsuit sued
+    suspected suspicion investigating investigated acquitted cleared inquiry tribunal verdict if whether
+    """.split()
+)
+"""Words by which an accusation is somebody's, or is on the record."""
+_FEELING = frozenset(
+    "feared wanted hoped believed thought felt hated resented envied distrusted worried dreaded loathed despised "
+    "wants hopes fears believes thinks hates".split()
+)
+
 _LONGEST = 120
 """Tokens after which a sentence is searched no further."""
 
@@ -180,7 +207,29 @@ def triggers(text: str, tokens: Sequence[Token], quoted: Sequence[bool]) -> list
             figure = _figure(text, tokens, i)
             if figure is not None:
                 found.append(figure)
+        if norm in _ACCUSING or norm == "because" or f"{norm} {_norm(tokens, i + 1)}" in _ACCUSING_PAIRS:
+            plain = None if quoted[i] else _plain(tokens, i)
+            if plain is not None:
+                found.append(plain)
     return found
+
+
+def _norm(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].norm if i < len(tokens) else ""
+
+
+def _plain(tokens: Sequence[Token], i: int) -> Trigger | None:
+    """A verb that accuses, where no word of the sentence puts it on the record; “because it feared defeat”."""
+    if tokens[i].norm == "because":
+        for k in range(i + 2, min(i + 5, len(tokens))):
+            if tokens[k].norm in _FEELING:
+                end = min(k + 1, len(tokens) - 1)
+                return Trigger(ClaimKind.MOTIVE, Span(tokens[i].start, tokens[end].end), PLAIN)
+        return None
+    if any(token.norm in _RECORD for token in tokens):
+        return None
+    end = i + 1 if tokens[i].norm in _ACCUSING else i + 2
+    return Trigger(ClaimKind.WRONGDOING, Span(tokens[i].start, tokens[end - 1].end), PLAIN)
 
 
 def _figure(text: str, tokens: Sequence[Token], i: int) -> Trigger | None:
@@ -215,3 +264,42 @@ _APPROXIMATE = frozenset(
     injuring wounding leaving costing worth an at to
     """.split()
 )
+
+
+_KINDS = tuple(ClaimKind)
+
+
+def claim(sentence: Sentence, names: Sequence[str], found: Sequence[Trigger]) -> Claim | None:
+    """The claim that a sentence would be: of the kind that its words speak for most, at the most telling of them.
+
+    ``names`` are the sentence's features and ``found`` its triggers; None where no phrase could be pointed at.
+    """
+    scores = judge.kinds(names)
+    strong = scores[-1] > 0
+    ranked = sorted(
+        (t for t in found if t.weight > 1),
+        key=lambda t: -(scores[_KINDS.index(t.kind)] + t.weight),
+    )
+    for trigger in ranked:
+        words = _widened(sentence, trigger)
+        if words is not None:
+            return Claim(sentence.index, trigger.kind, words, strong)
+    place = telling.clause(sentence, judge.claim_weight)
+    if place is None:
+        return None
+    kind = _KINDS[max(range(len(_KINDS)), key=scores.__getitem__)]
+    return Claim(sentence.index, kind, telling.span(sentence, place), strong)
+
+
+def _widened(sentence: Sentence, trigger: Trigger) -> Span | None:
+    """The phrase around a trigger; the trigger itself where it is one that a desk always stops at."""
+    if trigger.weight >= PLAIN and trigger.kind is not ClaimKind.WRONGDOING:
+        return trigger.span
+    tokens = sentence.tokens
+    first = bisect_left(tokens, trigger.span.start, key=lambda t: t.start)
+    end = bisect_left(tokens, trigger.span.end, key=lambda t: t.start)
+    place = telling.phrase(sentence, first, end)
+    if place is None:
+        return None
+    words = telling.span(sentence, place)
+    return Span(min(words.start, trigger.span.start), max(words.end, trigger.span.end))

@@ -70,8 +70,29 @@ def model() -> Model:
 @cache
 def word_classes() -> dict[str, int]:
     """The class of each commoner word (``training/word_classes.py``)."""
-    groups = json.loads(resources.files("newsls.models").joinpath("word_classes.json").read_text("utf-8"))
-    return {word: number for number, group in enumerate(groups) for word in group.split()}
+    return {word: number for number, group in enumerate(_groups()) for word in group.split() if word not in _LETTERS}
+
+
+@cache
+def word_kinds() -> dict[str, str]:
+    """What each commoner word is as a rule: n(oun), a(djective), v(erb), g(erund), p(articiple), r(adverb), x."""
+    kinds: dict[str, str] = {}
+    for group in _groups():
+        letter = ""
+        for word in group.split():
+            if word in _LETTERS:
+                letter = word.lower()
+            elif letter != ".":
+                kinds[word] = letter
+    return kinds
+
+
+_LETTERS = frozenset("NAVGPRX.")
+
+
+def _groups() -> list[str]:
+    groups: list[str] = json.loads(resources.files("newsls.models").joinpath("word_classes.json").read_text("utf-8"))
+    return groups
 
 
 def local(features: Iterable[str]) -> tuple[float, ...]:

@@ -17,7 +17,6 @@ from newsls.attribution.judge import Neighbour, Scores
 from newsls.attribution.model import (
     Attribution,
     Claim,
-    ClaimKind,
     Mode,
     Sources,
     Sourcing,
@@ -29,7 +28,6 @@ from newsls.attribution.reading import Read, merged, read_paragraph
 from newsls.attribution.sentence import Reading, Sentence
 from newsls.attribution.words import PERSONAL, RELATIVES
 from newsls.draft import Paragraph
-from newsls.language import TokenKind
 from newsls.markup import BlockKind
 from newsls.text import Span
 
@@ -155,7 +153,7 @@ def facts(
     for sentence, share, feats, words in zip(sentences, shares, names, triggers, strict=False):
         plain.append(any(t.weight >= claims.PLAIN for t in words))
         likely = share[judge.UNATTRIBUTED] >= _UNLIKELY or plain[-1]
-        found.append(_claim(sentence, feats, words) if likely else None)
+        found.append(claims.claim(sentence, feats, words) if likely else None)
     speaks = False
     if sentences:
         last = sentences[-1].index
@@ -426,51 +424,6 @@ def _weak(sentence: Sentence) -> WeakSource | None:
     if agentless is not None and agentless.cue is not None:
         return WeakSource(sentence.index, agentless.cue, Strength.AGENTLESS)
     return None
-
-
-_KINDS = tuple(ClaimKind)
-
-
-def _claim(sentence: Sentence, names: Sequence[str], found: Sequence[Trigger]) -> Claim | None:
-    """The claim that a sentence would be: of the kind that its words speak for most, at the most telling of them."""
-    scores = judge.kinds(names)
-    strong = scores[-1] > 0
-    best: tuple[float, int] | None = None
-    for position, trigger in enumerate(found):
-        value = scores[_KINDS.index(trigger.kind)] + trigger.weight
-        if best is None or value > best[0] + 1e-9:
-            best = (value, position)
-    if best is not None and found[best[1]].weight > 1:
-        trigger = found[best[1]]
-        return Claim(sentence.index, trigger.kind, trigger.span, strong)
-    span = _telling(sentence)
-    if span is None:
-        if best is None:
-            return None
-        span = found[best[1]].span
-    kind = _KINDS[max(range(len(_KINDS)), key=scores.__getitem__)]
-    return Claim(sentence.index, kind, span, strong)
-
-
-def _telling(sentence: Sentence) -> Span | None:
-    """The word or pair of words that spoke most for a claim."""
-    best, where = 0, None
-    previous = ""
-    for i, (token, inside) in enumerate(zip(sentence.tokens, sentence.quoted, strict=True)):
-        if inside or token.kind != TokenKind.WORD or (token.text[:1].isupper() and i):
-            previous = ""
-            continue
-        norm = token.norm
-        if norm not in PERSONAL and norm not in RELATIVES and len(norm) > 2:
-            weight = judge.claim_weight(norm)
-            if weight > best:
-                best, where = weight, Span(token.start, token.end)
-        if previous:
-            weight = judge.claim_weight(f"{previous} {norm}")
-            if weight > best and len(norm) > 2:
-                best, where = weight, Span(sentence.tokens[i - 1].start, token.end)
-        previous = norm
-    return where
 
 
 def _voices(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
