@@ -18,7 +18,9 @@ from newsls import attribution, figures
 from newsls.attribution import Ahead, Carry, House, Sources
 from newsls.draft import Draft, Paragraph
 from newsls.figures import Figures
+from newsls.figures.known import NOBODY, Deferred, Reference
 from newsls.figures.speakers import Speakers, speakers
+from newsls.figures.table import table
 from newsls.finding import Finding, Fix, Note
 from newsls.markup import Block
 from newsls.rules import RULES, Family, Passage, Rule, Silenced, Story
@@ -26,6 +28,10 @@ from newsls.settings import Settings
 from newsls.text import Span
 
 T = TypeVar("T")
+
+
+PACKAGED = Deferred(table)
+"""The figures that newsls ships."""
 
 
 class Stopped(Exception):  # noqa: N818 -- not an error: the caller asked for it
@@ -65,13 +71,14 @@ class Analysis:
     sources: tuple[Sources, ...]
     figures: Figures
     failures: tuple[Failure, ...] = ()
+    reference: Reference = NOBODY
     _rules: tuple[Rule, ...] = field(default=(), repr=False)
     _memo: _Memo = field(default_factory=_Memo, repr=False)
 
     @cached_property
     def story(self) -> Story:
         """The draft as rules of the whole document see it."""
-        return Story(self.draft, self.sources, self.figures, self.settings)
+        return Story(self.draft, self.sources, self.figures, self.settings, self.reference)
 
     def fixes(self, finding: Finding) -> tuple[Fix, ...]:
         """The fixes of one of the findings, with those that its rule works out only when asked.
@@ -116,18 +123,20 @@ def analyse(
     previous: Analysis | None = None,
     *,
     rules: tuple[Rule, ...] = RULES,
+    reference: Reference | None = None,
     proposals: bool = True,
     stop: Callable[[], bool] | None = None,
 ) -> Analysis:
     """Read ``draft`` and run the rules that ``settings`` ask for.
 
     ``previous`` is the analysis of an earlier version of the draft; it makes the work quicker and changes nothing
-    else.  Without ``proposals`` findings lack those fixes that ``Analysis.fixes`` works out when asked.  ``stop`` is
-    asked now and then whether to give up, which raises ``Stopped``.  Nothing else is ever raised: a rule that fails is
-    named in ``failures`` and the others still report.
+    else.  ``reference`` knows figures from outside the draft, by default those of the table that ships.  Without
+    ``proposals`` findings lack those fixes that ``Analysis.fixes`` works out when asked.  ``stop`` is asked now and
+    then whether to give up, which raises ``Stopped``.  Nothing else is ever raised: a rule that fails is named in
+    ``failures`` and the others still report.
     """
     settings = settings or Settings()
-    found = _Run(draft, settings, previous, rules, stop).analysis()
+    found = _Run(draft, settings, previous, rules, PACKAGED if reference is None else reference, stop).analysis()
     return _proposed(found) if proposals else found
 
 
@@ -140,9 +149,10 @@ class _Run:
         settings: Settings,
         previous: Analysis | None,
         rules: tuple[Rule, ...],
+        reference: Reference,
         stop: Callable[[], bool] | None,
     ) -> None:
-        self.draft, self.settings, self.stop = draft, settings, stop
+        self.draft, self.settings, self.reference, self.stop = draft, settings, reference, stop
         self.every_rule, self.rules = rules, enabled(settings, rules)
         self.old = previous._memo if previous else _Memo()
         if previous and (previous.settings != settings or previous._rules != self.rules):
@@ -170,7 +180,7 @@ class _Run:
             found += [_placed(f, block) for f in self.sourced(key, settled)]
             self.breathe()
         everyone = self.guarded("figures", Figures(), figures.fold, draft, names, sources)
-        story = Story(draft, tuple(sources), everyone, self.settings)
+        story = Story(draft, tuple(sources), everyone, self.settings, self.reference)
         for rule in self.rules:
             if rule.story is not None:
                 found += self.run(rule, rule.story, story)
@@ -182,6 +192,7 @@ class _Run:
             tuple(sources),
             everyone,
             tuple(self.failures.values()),
+            self.reference,
             self.rules,
             self.new,
         )

@@ -6,7 +6,7 @@ import, and the table that ships with newsls.  Each is a ``Reference``; ``Layers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -103,6 +103,25 @@ class Layers:
             for known in reference.starting(prefix, limit):
                 found.setdefault(known.wikidata or known.name, known)
         return tuple(found.values())[:limit]
+
+
+@dataclass(frozen=True)
+class Deferred:
+    """A reference that is opened when it is first asked; ``open`` must remember what it opened."""
+
+    open: Callable[[], Reference]
+
+    def named(self, name: str) -> tuple[Known, ...]:
+        """As the reference says."""
+        return self.open().named(name)
+
+    def near(self, name: str) -> tuple[Known, ...]:
+        """As the reference says."""
+        return self.open().near(name)
+
+    def starting(self, prefix: str, limit: int) -> tuple[Known, ...]:
+        """As the reference says."""
+        return self.open().starting(prefix, limit)
 
 
 NOBODY = Layers()

@@ -50,6 +50,14 @@ Uruguay: Uruguayan | Uzbekistan: Uzbek | Vanuatu: - | Vatican City: Vatican, Hol
 Vietnam: Vietnamese | Yemen: Yemeni | Zambia: Zambian | Zimbabwe: Zimbabwean
 European Union: EU, E.U., European | United Nations: UN, U.N.
 """
+ROMANISED = frozenset(
+    "Afghanistan; Algeria; Armenia; Bahrain; Bangladesh; Belarus; Bulgaria; Cambodia; China; Cyprus; Egypt; Ethiopia; "
+    "Georgia; Greece; India; Iran; Iraq; Israel; Japan; Jordan; Kazakhstan; Kuwait; Kyrgyzstan; Laos; Lebanon; Libya; "
+    "Mauritania; Mongolia; Morocco; Myanmar; Nepal; North Korea; North Macedonia; Oman; Pakistan; Palestine; Qatar; "
+    "Russia; Saudi Arabia; Serbia; South Korea; Sri Lanka; Sudan; Syria; Taiwan; Tajikistan; Thailand; Tunisia; "
+    "Turkmenistan; Ukraine; United Arab Emirates; Uzbekistan; Yemen".split("; ")
+)
+"""Countries whose people's names come into English from another script, in more than one way."""
 _LONGEST = 5
 """Words of the longest name."""
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from newsls.attribution import Sources
 from newsls.draft import Draft, Paragraph
 from newsls.figures import Figures
+from newsls.figures.known import NOBODY, Reference
 from newsls.finding import Finding, Fix, Severity
 from newsls.markup import Suppression
 from newsls.rules.voices import Voices
@@ -42,12 +43,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Story:
-    """The document as a rule sees it, after the fold; ``sources[i]`` belong to ``draft.paragraphs[i]``."""
+    """The document as a rule sees it, after the fold; ``sources[i]`` belong to ``draft.paragraphs[i]``.
+
+    ``reference`` knows figures from outside the draft.
+    """
 
     draft: Draft
     sources: tuple[Sources, ...]
     figures: Figures
     settings: Settings
+    reference: Reference = NOBODY
 
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The paragraph that holds a source offset, and the sentence of it; None where there is none."""
