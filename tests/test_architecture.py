@@ -19,7 +19,7 @@ import newsls
 ROOT = Path(newsls.__file__).parent
 
 OUTER = ("__main__", "cli", "lsp", "workspace")
-STORES = ("figures/store/",)
+STORES = ("figures/store/", "figures/wikidata/client.py")
 """What may touch the world, rooms and parts of rooms: everything else is the core."""
 
 READERS = {
@@ -89,6 +89,22 @@ def test_a_reader_reads_packaged_data(name: str) -> None:
     reads = {call.rsplit(" ", 1)[1] for call in _calls(ROOT / name, FILES)}
     assert reads
     assert reads <= {".open", ".read_text", ".read_bytes"}
+
+
+NETWORK = {"socket", "ssl", "http", "urllib.request", "urllib.error", "ftplib", "smtplib", "xmlrpc", "asyncio",
+           "select", "selectors", "socketserver", "websockets", "requests", "httpx", "aiohttp"}  # fmt: skip
+
+
+def test_only_the_client_of_wikidata_and_the_server_know_the_network() -> None:
+    """The server listens and never calls; the client calls when told to.  Nothing of a draft leaves this machine."""
+    found = set()
+    for path in _modules(core=False):
+        for node in ast.walk(_tree(path)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            if any(name in NETWORK or name.split(".")[0] in NETWORK for name in names):
+                found.add(_name(path))
+    assert {name for name in found if not name.startswith("lsp/")} == {"figures/wikidata/client.py"}
 
 
 def test_the_core_asks_no_clock() -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("show", "import")
+COMMANDS = ("show", "import", "update")
 """Each is a module ``figures_…`` of this room that holds ``command``."""
 
 _DRAFTS = "(drafts)"

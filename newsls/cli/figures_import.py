@@ -47,7 +47,6 @@ def command(
     """
     from newsls.figures.formats import Format
     from newsls.figures.records import iso
-    from newsls.figures.store import Unusable
     from newsls.workspace import data, imports
     from newsls.workspace.files import Unreadable
 
@@ -66,7 +65,7 @@ def command(
         with _progress(len(prepared.figures)) as bar:
             step = (lambda: bar.update(1)) if bar is not None else (lambda: None)
             imported = imports.take_in(prepared, data.store(), replace=replace, step=step)
-    except Unusable as problem:
+    except imports.Unusable as problem:
         raise CannotRun(str(problem)) from None
     if imported.notice:
         complain(imported.notice)

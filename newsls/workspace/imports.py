@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from newsls.figures import formats
 from newsls.figures.formats import Format, Missed, Unfit, Where
-from newsls.figures.store import Counts, Incoming, put, writing
+from newsls.figures.store import Counts, Incoming, Unusable, put, writing
 from newsls.workspace import files
 from newsls.workspace.files import Unreadable
+
+__all__ = ["Imported", "Prepared", "Unusable", "prepare", "take_in"]
 
 LARGEST = 100_000_000
 """Bytes of a list."""
@@ -57,7 +59,7 @@ def prepare(path: Path, *, format_: Format | None = None, encoding: str | None =
 def take_in(
     prepared: Prepared, store: Path, *, replace: bool = False, step: Callable[[], None] = lambda: None
 ) -> Imported:
-    """Write a list to the store, all of it or nothing.  Raises ``newsls.figures.store.Unusable``."""
+    """Write a list to the store, all of it or nothing.  Raises ``Unusable``."""
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     origin = str(prepared.path.resolve())
     with writing(store) as (connection, notice):

@@ -9,6 +9,6 @@ from __future__ import annotations
 from newsls.figures.store.guard import Unusable
 from newsls.figures.store.opening import reading, writing
 from newsls.figures.store.reference import StoreReference
-from newsls.figures.store.writing import Counts, Incoming, Origin, origins, put
+from newsls.figures.store.writing import Counts, Incoming, Origin, held, origins, put
 
-__all__ = ["Counts", "Incoming", "Origin", "StoreReference", "Unusable", "origins", "put", "reading", "writing"]
+__all__ = ["Counts", "Incoming", "Origin", "StoreReference", "Unusable", "held", "origins", "put", "reading", "writing"]

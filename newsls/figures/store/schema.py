@@ -43,6 +43,26 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX grams_name ON grams (name);
     """,
+    """
+    CREATE TABLE answers (         -- of Wikidata's API, to ask again only for what has changed
+        url TEXT PRIMARY KEY,
+        etag TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        at TEXT NOT NULL,          -- ISO date and time, UTC
+        body BLOB NOT NULL         -- packed with zlib
+    );
+    CREATE TABLE items (           -- of Wikidata: the figures in the store that are from there
+        id TEXT PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        at TEXT NOT NULL,          -- when it was last seen to be the latest
+        url TEXT NOT NULL
+    );
+    CREATE TABLE searches (        -- names that were looked for, found or not
+        key TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        ids TEXT NOT NULL          -- of the people found, with a blank between
+    );
+    """,
 )
 """Each makes a store of the next version from one of the version before; the first from an empty file.
 

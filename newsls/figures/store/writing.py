@@ -93,6 +93,13 @@ def put(
     return counts
 
 
+def held(connection: sqlite3.Connection, origin: str, idents: Iterable[str]) -> dict[str, Known]:
+    """The figures that ``origin`` gave, by what it tells them by."""
+    query = "SELECT record FROM figures WHERE origin = ? AND ident = ?"
+    found = ((ident, connection.execute(query, (origin, ident)).fetchone()) for ident in dict.fromkeys(idents))
+    return {ident: restored(json.loads(row[0]), Layer.STORE) for ident, row in found if row is not None}
+
+
 def origins(connection: sqlite3.Connection) -> tuple[Origin, ...]:
     """Where the figures of a store came from, the latest first."""
     rows = connection.execute(
