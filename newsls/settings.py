@@ -46,6 +46,7 @@ class Editor:
 
     semantic_tokens: bool = False
     inlay_hints: bool = False
+    code_lens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,12 @@ OPTIONS: tuple[Option, ...] = (
         Kind.SWITCH,
         "Whether the editor shows who answers for a sentence that names its source by a pronoun or not at all.",
         "inlay-hints = true",
+    ),
+    Option(
+        ("editor", "code-lens"),
+        Kind.SWITCH,
+        "Whether the editor shows above the first mention of a figure how often it is named and quoted.",
+        "code-lens = true",
     ),
 )
 

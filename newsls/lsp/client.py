@@ -33,6 +33,7 @@ class Client:
     progress: bool = False
     definition_links: bool = False
     declaration_links: bool = False
+    refreshes_lenses: bool = False
     annotated_edits: bool = False
     """It shows why an edit is in doubt, and asks about it."""
 
@@ -72,6 +73,7 @@ class Client:
             refreshes_hints=can("workspace.inlay_hint.refresh_support"),
             definition_links=can("text_document.definition.link_support"),
             declaration_links=can("text_document.declaration.link_support"),
+            refreshes_lenses=can("workspace.code_lens.refresh_support"),
             annotated_edits=has("workspace.workspace_edit.change_annotation_support") is not None,
         )
 

@@ -128,6 +128,8 @@ async def _ask_to_show(host: Host) -> None:
         await host.workspace_semantic_tokens_refresh_async(None)
     if host.client.refreshes_hints:
         await host.workspace_inlay_hint_refresh_async(None)
+    if host.client.refreshes_lenses:
+        await host.workspace_code_lens_refresh_async(None)
 
 
 def _read(host: Host, uri: str) -> Configuration:

@@ -82,7 +82,7 @@ def _named(host: Host, uri: str, position: t.Position) -> Named:
     document = host.session.get(uri)
     if document is not None and document.analysis is None:
         raise JsonRpcContentModified("The draft has not been read yet; try again in a moment.")
-    found = named(host, uri, position)
+    found = named(host, uri, position, descriptions=False)
     if found is None:
         raise RequestFailed("There is no name here that newsls could change.")
     return found

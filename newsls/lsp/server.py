@@ -15,6 +15,7 @@ from lsprotocol import types as t
 from newsls.lsp import (
     accepting,
     actions,
+    code_lens,
     commands,
     completion,
     configuration,
@@ -66,6 +67,8 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.answer(t.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.within)
     host.answer(t.TEXT_DOCUMENT_INLAY_HINT, inlay_hints.hints)
     host.answer(t.TEXT_DOCUMENT_COMPLETION, completion.completion)
+    host.answer(t.TEXT_DOCUMENT_CODE_LENS, code_lens.lenses)
+    host.answer(t.CODE_LENS_RESOLVE, code_lens.resolve)
     host.answer(t.WORKSPACE_SYMBOL, workspace_symbols.symbols)
     host.answer(t.TEXT_DOCUMENT_DEFINITION, definition.definition)
     host.answer(t.TEXT_DOCUMENT_DECLARATION, definition.declaration)
@@ -77,6 +80,7 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.obey(commands.FIGURES, commands.figures)
     host.obey(commands.ADD_WORD, commands.add_word)
     host.obey(commands.IGNORE, commands.ignore)
+    host.obey(code_lens.SHOW_MENTIONS, code_lens.show_mentions)
     host.obey(accepting.ACCEPT_SOURCE, accepting.accept_source)
     host.obey(fact_sheet.FACT_SHEET, fact_sheet.fact_sheet)
     return host

@@ -46,6 +46,7 @@ def test_the_server_lists_its_commands(start: START) -> None:
         "newsls.factSheet",
         "newsls.figures",
         "newsls.ignore",
+        "newsls.showMentions",
         "newsls.summarise",
     ]
 

@@ -151,3 +151,12 @@ def test_references_reach_into_other_drafts_that_name_the_figure_in_full(start: 
     assert references(client, a, span(0, 28, 0, 35)) == here
     opened(client, "untitled:c", "🎉 Ingrid Solheim spoke.\n")
     assert references(client, a, span(0, 28, 0, 35)) == [*here, ("untitled:c", span(0, 3, 0, 17))]
+
+
+def test_a_description_that_can_only_be_one_figure_s_counts_and_leads_to_it(server: Client, uri: str) -> None:
+    text = "Defence Minister Helen Carter spoke. She left.\n\nThe defence minister said the bridge was safe.\n"
+    opened(server, uri, text)
+    name, minister = span(0, 17, 0, 29), span(2, 0, 2, 20)
+    assert server.request("textDocument/definition", at(uri, minister))["range"] == name
+    assert highlights(server, uri, name) == [(name, 1), (minister, 1)]
+    assert references(server, uri, minister) == [(uri, name), (uri, minister)]
