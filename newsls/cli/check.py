@@ -159,7 +159,7 @@ class _Run:
         from newsls.report.base import Checked
 
         settings = self.adjust(draft.settings)
-        analysis = analyse(Draft.read(draft.source.text, draft.language_id), settings)
+        analysis = analyse(Draft.read(draft.source.text, draft.language_id), settings, reference=draft.reference)
         count = 0
         if fix:
             from newsls.cli.fixes import fixed

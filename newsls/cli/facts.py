@@ -40,7 +40,7 @@ def command(*, format_: str, output: Path | None, **reading: Any) -> int:
     drafts = inputs.Inputs(**reading)
     sheets = []
     for draft in drafts:
-        analysis = analyse(Draft.read(draft.source.text, draft.language_id), draft.settings)
+        analysis = analyse(Draft.read(draft.source.text, draft.language_id), draft.settings, reference=draft.reference)
         sheet = facts.read(analysis.draft, analysis.sources, analysis.figures)
         sheets.append(rendering.Listed(draft.name, analysis.draft, sheet))
     width = 100 if output is not None else min(columns(), 120)

@@ -23,7 +23,7 @@ def command(*, format_: str, **reading: Any) -> int:
     drafts = inputs.Inputs(**reading)
     rows = []
     for index, draft in enumerate(drafts):
-        analysis = analyse(Draft.read(draft.source.text, draft.language_id), draft.settings)
+        analysis = analyse(Draft.read(draft.source.text, draft.language_id), draft.settings, reference=draft.reference)
         if format_ == "json":
             rows.append(cast.values(draft.name, analysis))
         else:

@@ -32,7 +32,7 @@ def fixed(analysis: Analysis, settings: Settings) -> Fixed:
             break
         count += taken
         draft = Draft.read(text, analysis.draft.language_id, analysis.draft)
-        analysis = analyse(draft, settings, analysis)
+        analysis = analyse(draft, settings, analysis, reference=analysis.reference)
     return Fixed(analysis, count)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -13,6 +14,9 @@ from newsls.cli.errors import CannotRun, complain
 from newsls.settings import Settings
 from newsls.workspace import configuration, discovery, files
 from newsls.workspace.files import Text, Unreadable
+
+if TYPE_CHECKING:
+    from newsls.figures.known import Reference
 
 STDIN = "-"
 LANGUAGES = tuple(dict.fromkeys(files.LANGUAGES.values()))
@@ -28,12 +32,14 @@ class Input(NamedTuple):
     language_id: str
     source: Text
     settings: Settings
+    reference: Reference | None = None
+    """What is known of figures to drafts of its folder; None for nothing but what newsls ships."""
 
 
 def options(function: F) -> F:
     """The arguments and options that say what to read; they become the keywords of ``Inputs``."""
     for decorate in (
-        click.option("--isolated", is_flag=True, help="Read no settings file and no word list."),
+        click.option("--isolated", is_flag=True, help="Read no settings file, word list or list of figures."),
         click.option(
             "--config",
             metavar="FILE",
@@ -86,6 +92,7 @@ class Inputs:
         self.config, self.isolated = config, isolated
         self.problems = 0
         self._configurations: dict[Path, configuration.Configuration] = {}
+        self._references: dict[Path, Reference] = {}
         self._said: set[configuration.Problem] = set()
         if config is not None and isolated:
             raise click.UsageError("Give --config or --isolated, not both.")
@@ -129,6 +136,27 @@ class Inputs:
     def _settings(self, path: Path) -> Settings:
         return Settings() if self.isolated else self.configuration(path.parent).settings
 
+    def _reference(self, path: Path) -> Reference | None:
+        """What is known of figures where ``path`` stands.  The store is opened when somebody first asks."""
+        if self.isolated:
+            return None
+        from newsls.figures.known import Deferred
+
+        folder = path.parent
+        known = self._references.get(folder)
+        if known is None:
+            known = self._references[folder] = Deferred(cache(lambda: self._opened(folder)))
+        return known
+
+    def _opened(self, folder: Path) -> Reference:
+        from newsls.workspace.references import shared
+
+        for problem in shared().problems(folder):
+            if problem not in self._said:
+                self._said.add(problem)
+                complain(str(problem))
+        return shared().of(folder)
+
     def _excluded(self, path: Path) -> bool:
         return not self.isolated and self.configuration(path.parent).excludes(path)
 
@@ -140,7 +168,8 @@ class Inputs:
 
     def _file(self, path: Path) -> Input:
         source = files.read_text(path, self.largest)
-        return Input(str(path), path, self.language or files.language_id_of(path), source, self._settings(path))
+        language = self.language or files.language_id_of(path)
+        return Input(str(path), path, language, source, self._settings(path), self._reference(path))
 
     def _standard_input(self) -> Input:
         name = str(self.stdin_filename or "<stdin>")
@@ -151,4 +180,5 @@ class Inputs:
             raise files.too_large(name, self.largest)
         source = files.decode(data, name)
         path = self.stdin_filename or Path("stdin")
-        return Input(name, None, self.language or files.language_id_of(path), source, self._settings(path))
+        language = self.language or files.language_id_of(path)
+        return Input(name, None, language, source, self._settings(path), self._reference(path))

@@ -18,7 +18,9 @@ from newsls.lsp.journal import logger, reason
 from newsls.lsp.progress import Progress
 from newsls.lsp.session import Document, Reading
 from newsls.lsp.worker import Job, Stop
-from newsls.workspace.configuration import Configuration
+from newsls.workspace import newsroom
+from newsls.workspace.configuration import Configuration, Problem
+from newsls.workspace.references import references, shared
 
 SHORTEST, LONGEST = 0.04, 0.4
 """Seconds of quiet after a change before the draft is read: longer where reading it takes long."""
@@ -46,6 +48,7 @@ class _Order:
     def __init__(self, host: Host, document: Document, configuration: Configuration) -> None:
         self.host, self.document, self.configuration = host, document, configuration
         self.text, self.stamp, self.version = document.text, document.stamp, document.version
+        self.folder = host.configurations.folder(document.uri)
 
     def run(self, stop: Stop) -> None:
         if stop():
@@ -83,6 +86,7 @@ class _Order:
             self.configuration.settings,
             previous,
             rules=self.host.rules,
+            reference=references(self.folder),
             proposals=False,  # code actions ask for those of the findings that they show
             stop=ticking if client.progress else stop,
         )
@@ -158,6 +162,11 @@ def _report_failures(host: Host, analysis: Analysis) -> None:
         host.say_once(failure.name, message, show=False)
 
 
+def _newsroom(path: Path | None) -> tuple[Problem, ...]:
+    """What is wrong with a newsroom's file of figures, where ``path`` is one."""
+    return shared().problems(path.parent) if path is not None and path.name == newsroom.NAME else ()
+
+
 def _settings_problems(document: Document) -> list[JSON]:
     """What is wrong with a settings file, to be shown in the file itself."""
     path = path_of(document.uri)
@@ -170,6 +179,6 @@ def _settings_problems(document: Document) -> list[JSON]:
             "source": SOURCE,
             "message": problem.message,
         }
-        for problem in (document.configuration.problems if document.configuration else ())
+        for problem in (*(document.configuration.problems if document.configuration else ()), *_newsroom(path))
         if problem.file is not None and path is not None and problem.file.resolve() == path.resolve()
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pygls.uris import to_fs_path
 
-from newsls.workspace import configuration, words
+from newsls.workspace import configuration, newsroom, words
 from newsls.workspace.configuration import Configuration
 
 Options = Mapping[str, object]
@@ -49,13 +49,17 @@ class Configurations:
 
     def of(self, uri: str) -> Configuration:
         """The settings of a document.  Never raises."""
-        scope, path = self.scope(uri), path_of(uri)
-        folder = path.parent if path else self.folders.get(scope) or Path.cwd()
+        scope, folder = self.scope(uri), self.folder(uri)
         known = self._known.get((folder, scope))
         if known is None:
             options = {**self.first, **self.options.get(scope, {})}
             known = self._known[folder, scope] = configuration.load(folder, options)
         return known
+
+    def folder(self, uri: str) -> Path:
+        """The folder of a document, of its workspace where it has no file."""
+        path = path_of(uri)
+        return path.parent if path else self.folders.get(self.scope(uri)) or Path.cwd()
 
     def root(self) -> Path:
         """Where the newsroom's word list is: at the root of the settings of the first workspace folder."""
@@ -74,4 +78,4 @@ class Configurations:
 def is_prose(uri: str) -> bool:
     """Whether a document is a draft, and not one of newsls's own files that a writer happens to have open."""
     name = uri.rpartition("/")[2]
-    return name not in (*configuration.NAMES, words.WORD_LIST)
+    return name not in (*configuration.NAMES, words.WORD_LIST, newsroom.NAME)

@@ -6,6 +6,7 @@ from lsprotocol import types as t
 
 from newsls.analysis import Analysis
 from newsls.figures.card import card
+from newsls.figures.identity import backgrounds
 from newsls.lsp.convert import Ruler
 from newsls.lsp.host import Host
 from newsls.report import card as cards
@@ -45,7 +46,8 @@ def _figure(host: Host, analysis: Analysis, offset: int, read: Standing | None) 
     if figure is None:
         return None
     made = card(figure, analysis.draft, analysis.speakers)
-    parts = [cards.markdown(made) if host.client.markdown else cards.plain(made)]
+    known = backgrounds(figure, analysis.reference, analysis.draft.date)
+    parts = [cards.markdown(made, known) if host.client.markdown else cards.plain(made, known)]
     if read is not None and len(read.text) <= _BRIEF:
         parts.append(_shown(host, read))
     return _joined(host, parts), next(m.span for m in figure.mentions if m.span.start <= offset <= m.span.end)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from newsls.figures.identity import Background
 from newsls.figures.known import Known, Layer, Term
 from newsls.figures.wording import period, written
 from newsls.report.cells import clean
 
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SHOWN = 2
 """Terms of office shown."""
 
@@ -62,6 +62,12 @@ def _sourced(said: str, as_of: str) -> str:
 def links(known: Known) -> Iterator[tuple[str, str]]:
     """Title and address of the pages about somebody."""
     if known.wikipedia:
-        yield "Wikipedia", f"https://en.wikipedia.org/wiki/{quote(known.wikipedia.replace(' ', '_'))}"
+        yield "Wikipedia", f"https://en.wikipedia.org/wiki/{_encoded(known.wikipedia.replace(' ', '_'))}"
     if known.wikidata:
-        yield "Wikidata", f"https://www.wikidata.org/wiki/{quote(known.wikidata)}"
+        yield "Wikidata", f"https://www.wikidata.org/wiki/{_encoded(known.wikidata)}"
+
+
+def _encoded(part: str) -> str:
+    """A part of a path as an address holds it (RFC 3986, 2.1)."""
+    bytes_ = part.encode("utf-8", "replace")
+    return "".join(chr(b) if chr(b) in _UNRESERVED else f"%{b:02X}" for b in bytes_)
