@@ -64,7 +64,9 @@ class Voices:
         block = self.draft.blocks[index]
         if one.source is not None:
             span = block.to_source(one.source)
-            return Source(even(one.source.of(block.text)), span, one.strength, answer.figures if answer else ())
+            verb = even(one.cue.of(block.text)) if one.cue is not None else ""
+            figures = answer.figures if answer else ()
+            return Source(even(one.source.of(block.text)), span, one.strength, figures, verb=verb)
         if answer is not None:
             return Source(even(answer.words), answer.span, one.strength, answer.figures, carried=True)
         if one.cue is None:
@@ -76,7 +78,7 @@ class Voices:
 
 def carried(source: Source | None) -> Source | None:
     """The source of something that goes on with it."""
-    return None if source is None else replace(source, carried=True)
+    return None if source is None else replace(source, carried=True, verb="")
 
 
 def even(text: str) -> str:

@@ -28,7 +28,8 @@ class Source:
 
     ``words`` name the source as the draft does where ``span`` stands; ``figures`` are the people and bodies meant, none
     where the draft names nobody.  ``span`` is None where nobody is named at all (“reportedly”).  ``carried`` says that
-    it is the source of an earlier sentence that goes on.
+    it is the source of an earlier sentence that goes on.  ``verb`` are the words that attribute (“said”, “has denied”),
+    empty where there are none.
     """
 
     words: str
@@ -36,6 +37,7 @@ class Source:
     strength: Strength
     figures: tuple[Figure, ...] = ()
     carried: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,12 +220,13 @@ class _Reading:
     # Who answers
 
     def holding(self, span: Span) -> Said | None:
-        """The innermost attribution whose content holds most of ``span``."""
-        best: tuple[int, Said] | None = None
+        """The attribution whose content holds most of ``span``: the innermost that is speech, else the innermost."""
+        best: tuple[tuple[bool, int], Said] | None = None
         for piece, one in self.pieces.get(self.sentence(span), ()):
-            length = piece.end - piece.start
-            if _holds(piece, span) and (best is None or length < best[0]):
-                best = length, one
+            if _holds(piece, span):
+                rank = (not one.is_speech(self.text), piece.end - piece.start)
+                if best is None or rank < best[0]:
+                    best = rank, one
         return best[1] if best else None
 
     def source(self, span: Span) -> Source | None:
@@ -336,6 +337,8 @@ class _Reading:
         Plans, wishes and appearances count only where the sentence as a whole leans on its source.
         """
         if sum(len(span.of(self.text).split()) for span in spans) < _SHORT:
+            return False
+        if said.one.source is not None and said.one.source.of(self.text).lower() in ("a", "an", "the"):
             return False
         standing = self.standing(self.sentence(spans[0]))
         if said.one.strength is Strength.AGENTLESS:

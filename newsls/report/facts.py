@@ -86,4 +86,5 @@ def _source(source: Source) -> dict[str, Any]:
         "strength": source.strength.value,
         "figures": [figure.name for figure in source.figures],
         "carried": source.carried,
+        "verb": source.verb or None,
     }

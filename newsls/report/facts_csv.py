@@ -13,8 +13,8 @@ from newsls.report import facts_words as words
 from newsls.report.facts_words import Listed
 
 COLUMNS = (
-    "file", "line", "column", "start", "end", "kind", "words", "source", "strength", "figure", "note", "sentence",
-    "checked", "how",
+    "file", "line", "column", "start", "end", "kind", "words", "source", "strength", "figure", "verb", "note",
+    "sentence", "checked", "how",
 )  # fmt: skip
 BYTE_ORDER_MARK = "\ufeff"
 """What a CSV file begins with, so that a spreadsheet reads it as UTF-8."""
@@ -58,6 +58,7 @@ def _rows(listed: Listed) -> Iterator[list[str | int]]:
             safe(source.words) if source else words.NO_SOURCE,
             source.strength.value if source else "",
             safe(" and ".join(figure.name for figure in source.figures)) if source else "",
+            safe(source.verb) if source else "",
             safe(words.detail(entry)),
             safe(listed.sheet.sentences[entry.sentence].text),
             "",

@@ -37,7 +37,7 @@ def _sheet(listed: Listed) -> Iterator[str]:
 
 
 def _entry(sheet: Sheet, entry: Entry) -> str:
-    detail, source = words.detail(entry), words.source(entry.source)
+    detail, source = words.detail(entry), words.answer(sheet, entry)
     shown = detail if entry.kind is Kind.CLAIM else entry.text
     known = [source] if entry.kind is Kind.CLAIM else [part for part in (source, detail) if part]
     return f"- [ ] **{entry.kind.value}** {_inline(shown)} — {_inline('; '.join(known))}"

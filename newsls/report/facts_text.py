@@ -47,9 +47,9 @@ def _entry(sheet: Sheet, entry: Entry, columns: int) -> Iterator[str]:
     indent = "  " * words.depth(sheet, entry)
     detail = words.detail(entry)
     if entry.kind is Kind.CLAIM:
-        said, known = detail, words.source(entry.source)
+        said, known = detail, words.answer(sheet, entry)
     else:
-        said, known = entry.text, "; ".join(part for part in (words.source(entry.source), detail) if part)
+        said, known = entry.text, "; ".join(part for part in (words.answer(sheet, entry), detail) if part)
     lead = f"{' ' * _MARGIN}{_BOX}{entry.kind.value:<{_KIND}}"
     columned = zip_longest(_wrapped(clean(said), left - len(indent)), _wrapped(clean(known), right), fillvalue="")
     for first, second in columned:

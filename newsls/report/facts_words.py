@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +13,7 @@ from newsls.draft import Draft
 from newsls.facts import Asserted, Dated, Entry, Kind, Named, Sheet, Source
 
 NO_SOURCE = "no source"
+SAME_SOURCE = "same source"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -26,6 +28,10 @@ _CLAIMS = {
 }
 
 
+_PLAIN = frozenset("said say says saying told tells tell according added adds per".split())
+"""Verbs that say no more than that somebody said it; one of others is shown with the source."""
+
+
 class Listed(NamedTuple):
     """A draft's sheet, with the name to show for the draft."""
 
@@ -35,20 +41,32 @@ class Listed(NamedTuple):
 
 
 def source(found: Source | None) -> str:
-    """Who answers for an entry: “Helena Quintela”, “the ministry (“it”)”, “unnamed: “critics””, “no source”."""
+    """Who answers for an entry: “Helena Quintela”, “the ministry (“it”; denied)”, “unnamed: critics”, “no source”."""
     if found is None:
         return NO_SOURCE
     if found.strength is Strength.AGENTLESS:
         return f"nobody named: “{found.words}”"
+    notes = []
+    who = found.words
     if found.figures:
-        names = " and ".join(figure.name for figure in found.figures)
-        known = names.casefold() in found.words.casefold() or found.words.casefold() in names.casefold()
-        who = names if known else f"{names} (“{found.words}”)"
-    else:
-        who = found.words
+        who = " and ".join(figure.name for figure in found.figures)
+        if not _shared(who, found.words):
+            notes.append(f"“{found.words}”")
+    verb = found.verb.split()
+    if verb and _PLAIN.isdisjoint(word.lower() for word in verb):
+        notes.append(found.verb)
+    if notes:
+        who = f"{who} ({'; '.join(notes)})"
     if found.strength is Strength.UNNAMED:
         who = f"unnamed: {who}"
     return f"{who}, carried over" if found.carried else who
+
+
+def answer(sheet: Sheet, entry: Entry) -> str:
+    """Who answers for an entry, said once for an entry and those that it holds."""
+    if entry.source is not None and entry.within is not None and sheet.entries[entry.within].source == entry.source:
+        return SAME_SOURCE
+    return source(entry.source)
 
 
 def detail(entry: Entry) -> str:
@@ -119,6 +137,11 @@ def depth(sheet: Sheet, entry: Entry) -> int:
         deep += 1
         entry = sheet.entries[entry.within]
     return deep
+
+
+def _shared(name: str, words: str) -> bool:
+    """Whether a source's words hold a word of the name that it stands for, as “Ruiz, who came late,” does."""
+    return not {word.casefold() for word in name.split()}.isdisjoint(re.findall(r"[^\W_]+", words.casefold()))
 
 
 def _claim(claim: Asserted) -> str:

@@ -50,7 +50,10 @@ def test_markdown_goes_to_a_file(call, draft, folder):
     assert (result.exit_code, result.stdout) == (0, "")
     made = (folder / "sheet.md").read_text("utf-8")
     assert made.startswith("# Fact-check sheet: pier.md\n")
-    assert "- [ ] **number** 64 piles — Ingrid Solheim" in made
+    assert (
+        "- [ ] **statement** divers had replaced 64 piles — Ingrid Solheim\n  - [ ] **number** 64 piles — same source"
+        in made
+    )
     assert sorted(path.name for path in folder.iterdir() if path.is_file()) == ["pier.md", "sheet.md"]
 
 

@@ -173,3 +173,10 @@ def test_every_format_takes_every_draft(pieces: list[str]) -> None:
 )
 def test_days_in_words(written: str, shown: str) -> None:
     assert day(written) == shown
+
+
+def test_a_verb_that_says_more_than_said_is_shown() -> None:
+    shown = render("text", [listed("Mayor Ana Ruiz denied that the pier was unsafe for 40 years.\n")], 120)
+    assert "Ana Ruiz (denied)" in shown
+    plain = render("text", [listed("Mayor Ana Ruiz said that the pier was unsafe for 40 years.\n")], 120)
+    assert "(said)" not in plain
