@@ -80,7 +80,7 @@ def _drive(nvim: str, folder: Path, draft: Path, check: str) -> None:
     assert process.returncode == 0, f"Neovim {how}\n{printed}\n--- what it logged of the server\n{told}"
 
 
-@pytest.mark.parametrize("check", ["diagnostics", "edits", "quick_fix", "hover", "speakers", "summary"])
+@pytest.mark.parametrize("check", ["diagnostics", "edits", "quick_fix", "hover", "speakers", "summary", "rename", "references"])
 def test_markdown(nvim: str, tmp_path: Path, check: str) -> None:
     draft = tmp_path / "draft.md"
     draft.write_text(DRAFT, "utf-8")
@@ -94,5 +94,5 @@ def test_plain_text_with_windows_line_ends(nvim: str, tmp_path: Path) -> None:
 
 
 def test_every_check_is_run() -> None:
-    run = {"diagnostics", "edits", "quick_fix", "hover", "speakers", "summary", "crlf"}
+    run = {"diagnostics", "edits", "quick_fix", "hover", "speakers", "summary", "crlf", "rename", "references"}
     assert {path.stem for path in (HERE / "neovim").glob("*.lua")} == run | {"support"}
