@@ -15,15 +15,19 @@ from newsls.figures.known import Known, Layer
 from newsls.figures.records import restored, together
 from newsls.figures.store.guard import damaged, guarded
 
-_CANDIDATES = 60
-"""Names that share most with a name, among which those near it are looked for."""
 _REMEMBERED = 5000
 """Answers kept in memory."""
 
 T = TypeVar("T")
 
 _BY_KEY = "SELECT figure FROM names WHERE key = ? AND skeleton <> ''"
-_BY_SKELETON = "SELECT figure FROM names WHERE skeleton = ?"
+_BY_SKELETON = "SELECT figure FROM names WHERE skeleton = ? AND skeleton <> ''"
+_BY_FIRST_WORD = (
+    "SELECT figure, form FROM names WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND skeleton <> ''"
+)
+_BY_LAST_WORDS = (
+    "SELECT figure, form FROM names WHERE skeleton <> '' AND figure IN (SELECT figure FROM names WHERE key = ?)"
+)
 
 
 class StoreReference:
@@ -32,25 +36,21 @@ class StoreReference:
     ``problem`` is why it could not be read, as the end of a sentence, if it couldn't; then nobody is known.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        """``connection`` is one that ``opening.reading`` made."""
+    def __init__(self, connection: sqlite3.Connection, path: Path, lock: Lock | None = None) -> None:
+        """``connection`` is one that ``opening.reading`` made; who shares it shares the ``lock``."""
         self._connection, self._path = connection, path
-        self._lock = Lock()
+        self._lock = lock or Lock()
         self._known: dict[str, tuple[Known, ...]] = {}
+        self._close: dict[str, tuple[Known, ...]] = {}
         self.problem = ""
 
     def named(self, name: str) -> tuple[Known, ...]:
         """Those with the name or alias ``name``; where there are none, those with another romanisation of it."""
-        known = self._known.get(name)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known = {}
-            known = self._known[name] = self._figures_asked(lambda: self._named(name))
-        return known
+        return self._remembered(self._known, name, lambda: self._named(name))
 
     def near(self, name: str) -> tuple[Known, ...]:
         """Those whose full name is a slip away from ``name``, or another romanisation of it."""
-        return self._figures_asked(lambda: self._near(name))
+        return self._remembered(self._close, name, lambda: self._near(name))
 
     def starting(self, prefix: str, limit: int) -> tuple[Known, ...]:
         """At most ``limit`` whose name, surname or alias begins with ``prefix``."""
@@ -75,12 +75,22 @@ class StoreReference:
 
     def afresh(self) -> StoreReference:
         """The same store, with nothing remembered."""
-        return StoreReference(self._connection, self._path)
+        return StoreReference(self._connection, self._path, self._lock)
 
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
+
+    def _remembered(
+        self, answers: dict[str, tuple[Known, ...]], name: str, question: Callable[[], tuple[Known, ...]]
+    ) -> tuple[Known, ...]:
+        known = answers.get(name)
+        if known is None:
+            if len(answers) >= _REMEMBERED:
+                answers.clear()
+            known = answers[name] = self._figures_asked(question)
+        return known
 
     def _figures_asked(self, question: Callable[[], tuple[Known, ...]]) -> tuple[Known, ...]:
         return self._asked(question, ())
@@ -109,14 +119,19 @@ class StoreReference:
             return ()
         if self._connection.execute(_BY_KEY, (wanted,)).fetchone():
             return ()
-        return self._figures(figure for figure, form in self._alike(name, _CANDIDATES) if slipped(name, form))
+        # A slip is in one word: either the first word is the same, or all that come after it.
+        first, rest = wanted.split(" ", 1)
+        bounds = (first + " ", first + "!", len(wanted) - 1, len(wanted) + 1)
+        rows = self._connection.execute(_BY_FIRST_WORD, bounds).fetchall()
+        rows += self._connection.execute(_BY_LAST_WORDS, (rest,)).fetchall()
+        return self._figures(figure for figure, form in rows if slipped(name, form))
 
     def _starting(self, prefix: str, limit: int) -> tuple[Known, ...]:
         if not prefix:
             return ()
         rows = self._connection.execute(
             "SELECT DISTINCT figure FROM names WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
-            (prefix, prefix + "\U0010ffff", 20 * limit),
+            (prefix, prefix + "\U0010ffff", max(5 * limit, 50)),
         )
         return self._figures(row[0] for row in rows.fetchall())[:limit]
 
