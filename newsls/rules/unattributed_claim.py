@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsls.attribution import Claim, ClaimKind
@@ -11,14 +12,16 @@ from newsls.rules.placing import after_sentence, in_source
 
 _WHY = {
     ClaimKind.WRONGDOING: "accuses somebody, and no source answers for it.",
-    ClaimKind.NUMBER: "is a figure without a source.",
     ClaimKind.PREDICTION: "looks ahead, and nobody is named who expects it.",
     ClaimKind.MOTIVE: "says what others want, feel or think, without a source.",
     ClaimKind.EVALUATION: "is a judgement in the story’s own voice.",
     ClaimKind.CAUSE: "gives a cause, and no source for it.",
     ClaimKind.STANCE: "speaks for many, and names none of them.",
 }
-_CASUALTIES = ("kill", "dead", "death", "die", "injur", "wound", "casualt", "victim")
+_CASUALTIES = re.compile(
+    r"\b(?:kill|dead\b|deaths?\b|died?\b|dying\b|injur|wound|casualt|victim|fatalit)", re.IGNORECASE
+)
+_FIGURE = re.compile(r"[0-9]")
 _MOST_PROPOSALS = 3
 
 
@@ -53,9 +56,10 @@ def unattributed_claim(passage: Passage) -> Iterator[Finding]:
 def message(text: str, claim: Claim) -> str:
     """What to tell the desk of a claim."""
     words = " ".join(claim.trigger.of(text).split())
-    why = _WHY[claim.kind]
-    if claim.kind is ClaimKind.NUMBER and any(c in claim.trigger.of(text).casefold() for c in _CASUALTIES):
-        why = "is a casualty figure without a source."
+    why = _WHY.get(claim.kind, "")
+    if claim.kind is ClaimKind.NUMBER:
+        casualties = "casualty " if _CASUALTIES.search(words) else ""
+        why = f"is a {casualties}{'figure' if _FIGURE.search(words) else 'count'} without a source."
     return f"Says who? “{words}” {why}"
 
 

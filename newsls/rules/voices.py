@@ -134,7 +134,7 @@ class Voices:
             return None
         words = " ".join(one.source.of(paragraph.text).split()).removeprefix("according to ")
         core = _core(words)
-        if not core or len(core.split()) > _LONGEST:
+        if not core or len(core.split()) > _LONGEST or not _NAME.fullmatch(core):
             return None
         span = self.draft.blocks[block].to_source(one.source)
         at = self._first[block] + max(0, bisect_right(paragraph.sentences, one.source.start, key=lambda s: s.start) - 1)
@@ -154,8 +154,14 @@ class Voices:
         lower = [_plain(word) for word in words]
         end = next((i for i, word in enumerate(lower) if i and word in _AFTER_HEAD), len(words))
         head = lower[end - 1]
-        bodies = [figure for figure in self.figures.within(span) if figure.kind != PERSON]
-        named = bool(bodies) and words[end - 1][:1].isupper() and not (core.isupper() and " " in core)
+        named = (
+            words[end - 1][:1].isupper()
+            and not (core.isupper() and " " in core)
+            and any(
+                figure.kind != PERSON and words[end - 1] in self._mention(figure, span).split()
+                for figure in self.figures.within(span)
+            )
+        )
         single = head.removesuffix("s")
         if head in DOCUMENTS or single in DOCUMENTS:
             kind = Kind.DOCUMENT
@@ -173,7 +179,7 @@ class Voices:
         if lower[0] in ("a", "an", "the", "this", "that") and len(words) > 1:
             name = "the " + " ".join(words[1:])
             if head in _SECOND or kind is Kind.DOCUMENT or (kind is Kind.PERSON and lower[0] in ("a", "an")):
-                name = self._shorter(name, head, words[1:], block)
+                name = self._shorter(name, head if head in _SECOND else words[end - 1], words[1:], block)
         elif lower[0] in DETERMINERS:
             return None
         else:
@@ -247,6 +253,7 @@ _SECOND = frozenset(
 """Bodies that are named by this word alone once they have been named in full."""
 _LIGHT = frozenset("the a an its their his her this that and of for to by in from our each every any no which".split())
 _COURTESY = re.compile(r"\b(Mrs?\.?|Ms\.?|Mx\.?|Dr\.?|Sir|Dame|Lord|Lady)\s$")
+_NAME = re.compile(r"[\w\s.’'&-]+")
 _AFTER_HEAD = PREPOSITIONS | {"close", "familiar", "based"}
 _CLOSERS = re.compile(r"\s*[,;:(\[–—]\s*|\s+(?:who|which|that|whose)\s+")
 _FAMILY_FIRST = frozenset(

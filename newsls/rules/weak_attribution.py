@@ -15,6 +15,11 @@ from newsls.text import Edit, Span
 
 _SHOWN = 60  # characters of the source that the message quotes
 _MOST_NOTES = 3
+_WRITTEN = frozenset(
+    "reports report media press outlets rumors rumours rumor rumour polls poll surveys survey studies study analysis "
+    "analyses research data accounts documents".split()
+)
+_MANY = frozenset("people others some many women men all most few several both those none".split())
 _PLAIN = PEOPLE | {"senior", "former", "top", "local", "independent", "government", "person", "political", "familiar"}
 """Words that begin a source with a capital only where they begin a sentence."""
 
@@ -48,8 +53,9 @@ def weak_attribution(story: Story) -> Iterator[Finding]:
             if weak.strength is Strength.AGENTLESS:
                 message = f"Who says “{words}”? Name the source or say why it can’t be named."
             else:
-                message = f"“{words}”: who are they? Name them, or say why they can’t be named."
-                notes, fixes = _named(story, index, source(sources, weak).of(paragraph.text), source(sources, weak))
+                span = source(sources, weak)
+                message = f"“{words}”: {_question(span.of(paragraph.text))}"
+                notes, fixes = _named(story, index, span.of(paragraph.text), span)
             span = block.to_source(weak.trigger)
             yield Finding(RULE.code, RULE.severity, span, message, tuple(fixes), tuple(notes), confidence=0.7)
 
@@ -76,6 +82,20 @@ def vague_source(story: Story, finding: Finding) -> str:
                 words[0] = words[0].lower()
             return " ".join(words)
     return ""
+
+
+def _question(words: str) -> str:
+    """What to ask of a vague source: of one or several, of people or of what is written."""
+    lower = words.casefold().split()
+    head = next((word for word in reversed(lower) if word in PEOPLE or word in _WRITTEN), lower[-1] if lower else "")
+    one = lower[:1] in (["a"], ["an"], ["one"], ["another"]) or (head.isalpha() and not head.endswith("s"))
+    if head in _WRITTEN:
+        if one and head not in ("media", "press"):
+            return "which one is that? Name it, or say why it can’t be named."
+        return "which ones are they? Name them, or say why they can’t be named."
+    if one and head not in _MANY:
+        return "who is that? Name them, or say why they can’t be named."
+    return "who are they? Name them, or say why they can’t be named."
 
 
 def _named(story: Story, index: int, words: str, span: Span) -> tuple[list[Note], list[Fix]]:
