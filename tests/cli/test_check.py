@@ -224,3 +224,36 @@ def test_no_bytes_in_a_draft_or_the_settings_end_in_a_traceback(call, draft, dat
     draft("newsls.toml", configuration)
     for arguments in (("--format", "json"), ("--diff",), ("--fix",), ()):
         assert call("check", *arguments, f"a.{suffix}").exit_code in (0, 1, 2)
+
+
+def test_the_house_s_own_sources_and_verbs(call, draft):
+    draft(
+        "talks.txt", "Officials said the talks would resume on Monday.\n\nThe company claimed that the dam was safe.\n"
+    )
+    assert findings(call("check", "--format", "json", "talks.txt")) == [("talks.txt", "weak-attribution", 1, 1)]
+    draft("newsls.toml", '[attribution]\naccepted-sources = ["an official"]\n')
+    assert call("check", "talks.txt").exit_code == 0
+    draft("newsls.toml", 'select = ["style", "cue-verb"]\n[attribution]\nprefer-cues = ["state"]\n')
+    result = call("check", "talks.txt")
+    assert "“claimed” hints that it may not be true; “stated” takes no side." in result.stdout
+    assert "Fix: Change to “stated”" in result.stdout
+    draft("newsls.toml", "[attribution]\naccepted-sources = [3]\naccepted-source = []\n")
+    result = call("check", "talks.txt")
+    assert "newsls.toml, line 2: “attribution.accepted-sources” holds 3" in result.stderr
+    assert "did you mean “attribution.accepted-sources”?" in result.stderr
+
+
+def test_proposals_of_sources_are_in_every_report(call, draft):
+    draft(
+        "flood.txt", "The army will help, Mayor Ana Kos said.\n\nIt was the worst disaster in the region’s history.\n"
+    )
+    result = call("check", "flood.txt")
+    assert "Fix: Attribute to “Kos”" in result.stdout
+    assert "(--fix)" not in result.stdout
+    [found] = json.loads(call("check", "--format", "json", "flood.txt").stdout)["drafts"][0]["findings"]
+    assert [(fix["title"], fix["edits"][0]["text"]) for fix in found["fixes"]] == [
+        ("Attribute to “Kos”", ", Kos said.")
+    ]
+    before = Path("flood.txt").read_text("utf-8")
+    call("check", "--fix", "flood.txt")
+    assert Path("flood.txt").read_text("utf-8") == before  # nobody said so but the writer
