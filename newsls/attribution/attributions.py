@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsls.attribution import sources
+from newsls.attribution.clauses import COMMON_VERBS
 from newsls.attribution.cues import (
     AGENTLESS_ADVERBS,
     DENYING,
@@ -77,7 +78,7 @@ def _triggers() -> frozenset[str]:
     """Every word at which reading stops to look."""
     return (
         frozenset(verbs()) | nouns() | adjectives() | agentless_participles() | AGENTLESS_ADVERBS | SEEMING
-        | VIEWPOINTS | POLLS | frozenset(light_verbs()) | {"according", "clear", "unclear"}
+        | VIEWPOINTS | POLLS | frozenset(light_verbs()) | {"according", "per", "clear", "unclear"}
     )  # fmt: skip
 
 
@@ -119,6 +120,9 @@ class Reader(Nominal):
                 continue
             if norm in SEEMING:
                 self._seeming(k)
+                continue
+            if norm == "per":
+                self._per(k)
                 continue
             if norm in light and self._light(k):
                 continue
@@ -171,7 +175,9 @@ class Reader(Nominal):
         if how in ("first", "inverted"):
             if self._inverted(g, k, verb):
                 return True
-            if how == "first" and verb.form == "g":
+            if how == "inverted" and norms[g - 1] == "," and not self.quoted[g - 1] and self.last is not None:
+                how, subject = "coordinated", self.last  # “said …, warned of … and promised …”
+            elif how == "first" and verb.form == "g":
                 subject = self._after_comma_subject(k)
                 if subject is None:
                     return False
@@ -187,7 +193,11 @@ class Reader(Nominal):
                 subject = (subject[0] + 1, subject[1])
             after = self._relative_content(subject[0], k, verb)
         closed = k + 1
-        if verb.lemma == "tell" and after is None:
+        if verb.lemma == "put" and norms[closed : closed + 1] != ["it"]:
+            return False
+        if verb.lemma == "put":
+            closed += 1  # “as the mayor put it”
+        elif verb.lemma == "tell" and after is None:
             closed = self._person_end(closed)
         elif closed < self.end and norms[closed] in verb.particles:  # “as the mayor points out, …”
             closed += 1
@@ -198,8 +208,12 @@ class Reader(Nominal):
             and verb.frame & Frame.QUOTE
             and self._closed_after(closed)
         ):
-            content = self._clause_before(subject[0] if subject else g)
-            after = self._resumed(closed - 1)
+            start = subject[0] if subject else g
+            if start and norms[start - 1] == "as":
+                content, after = self._around(start - 1, closed)
+            else:
+                content = self._clause_before(start)
+                after = self._resumed(closed - 1)
         pieces = [piece for piece in (content, after) if piece is not None]
         if not pieces:
             if self._introduces(k, verb) or (
@@ -209,10 +223,44 @@ class Reader(Nominal):
                 self.last = subject
                 return True
             return False
+        if after is not None and self._parenthetic(g if how == "relative" else subject[0] if subject else 0):
+            pieces[-1] = (after[0], self._clause_end(*after))
         self._add(subject, (g, k + 1), pieces, verb, any(norms[i] in NEGATIONS for i in range(g, k)))
         if how not in ("relative", "infinitive"):
             self.last = subject
         return True
+
+    def _parenthetic(self, at: int) -> bool:
+        """Whether the clause whose subject or verb begins at ``at`` is one between commas: “, who said …,”."""
+        return at > 1 and self.norms[at - 1] in RELATIVES and self.norms[at - 2] in PAUSES and not self.quoted[at - 2]
+
+    def _clause_end(self, start: int, stop: int) -> int:
+        """Where a clause between commas ends: at the comma after which the sentence takes up its verb."""
+        for i in range(start + 1, stop - 1):
+            if self.norms[i] in PAUSES and not self.quoted[i] and self._takes_up(i + 1):
+                return i
+        return stop
+
+    def _takes_up(self, at: int) -> bool:
+        norm = self.norms[at]
+        return (
+            norm in AUXILIARIES
+            or norm in finite()
+            or norm in COMMON_VERBS
+            or (norm.endswith("ed") and self.norms[at - 2 : at - 1] != ["and"])
+        )
+
+    def _around(self, start: int, closed: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """What stands before and after “as the mayor noted”, whose first token is ``start``."""
+        before = None
+        if start > 1 and self.norms[start - 1] in PAUSES:
+            first = self._before_start(start - 1)
+            before = (first, start - 1) if first < start - 1 else None
+        at = self._adverbials(closed)
+        while at < self.end and self.norms[at] in PAUSES and not self.quoted[at]:
+            at += 1
+        after = (at, self._stop(at)) if at > closed and at < self.end else None
+        return before, after
 
     def _quoted_person(self, at: int) -> tuple[int, int] | None:
         """Whose words follow “as saying”: the object of “quoted the minister”, the subject of “was quoted”."""
@@ -275,7 +323,8 @@ class Reader(Nominal):
             and (norms[k + 1] in AUXILIARIES or norms[k + 1] in finite())
         ):
             stop = self._stop(k + 1)
-            return (k + 1, next((i for i in range(k + 2, stop) if norms[i] == "," and not self.quoted[i]), stop))
+            stop = next((i for i in range(k + 2, stop) if norms[i] == "," and not self.quoted[i]), stop)
+            return (k + 1, self._second_verb(k + 1, stop))
         noun = before - 1 if relative else before
         if verb.frame & Frame.SPEECH and verb.frame & Frame.OBJECT and norms[noun] in nouns() and noun > 0:
             said = (noun - 1 if norms[noun - 1] in DETERMINERS else noun, noun + 1)
@@ -382,6 +431,7 @@ class Reader(Nominal):
             or following in CONTRACTED
             or (following.endswith("ing") and verb.frame & Frame.OBJECT)
             or self._plainly(k)
+            or self._after_relative(k)
             or self._trails(k)
         ):
             return True
@@ -407,6 +457,11 @@ class Reader(Nominal):
             and following not in PREPOSITIONS
             and following not in COORDINATORS
         )
+
+    def _after_relative(self, k: int) -> bool:
+        """Whether a verb and its subject make a relative clause: “the figures, which the ministry disputes, …”."""
+        head = sources.before(self.tokens, self.quoted, k, finite())
+        return 0 < head < k and self.norms[head - 1] in ("which", "whom", "whose")
 
     def _trails(self, k: int) -> bool:
         """Whether a verb closes a clause that began with its subject: “…, the records show.”"""
@@ -437,7 +492,9 @@ class Reader(Nominal):
             return True
         pieces = [content]
         resumed = self._resumed(end - 1)
-        if resumed is not None and self._is_quote(resumed[0]):
+        if resumed is not None and (
+            self._is_quote(resumed[0]) or (content[1] - content[0] < 7 and self.norms[resumed[0]] in AUXILIARIES)
+        ):
             pieces.append(resumed)
         self._add((start, end), (k, k + 1), pieces, verb, False)
         self.last = (start, end)
@@ -445,11 +502,14 @@ class Reader(Nominal):
 
     def _passive(self, g: int, k: int, verb: Verb) -> bool:
         """“He was accused of lying by X”, “the plan was criticised by X”, “is expected to”."""
+        norms = self.norms
         start = sources.before(self.tokens, self.quoted, g, finite())
         by = next((i for i in range(k + 1, min(k + 14, self.end)) if self.norms[i] == "by" and not self.quoted[i]), -1)
         agent: tuple[int, int] | None = None
         if by > 0 and self._starts_phrase(by + 1) and not self.norms[by + 1].endswith("ing"):
             end = sources.after(self.tokens, self.quoted, by + 1, finite())
+            if verb.lemma in ("accuse", "suspect", "convict"):
+                end = next((i for i in range(by + 2, end) if self.norms[i] == "of"), end)
             if end > by + 1:
                 agent = (by + 1, end)
         if agent is None:
@@ -463,10 +523,11 @@ class Reader(Nominal):
                     self._add(None, (g, k + 1), [(start, g)], verb, False, speech=False)
                     return True
                 else:
+                    that = self._that_soon(k) if norms[start] == "it" else None
                     self._add(
                         None,
                         (g, k + 1),
-                        [(start, g), (after, self._stop(after))],
+                        [that] if that is not None else [(start, g), (after, self._stop(after))],
                         verb,
                         False,
                         speech=verb.lemma != "ask",

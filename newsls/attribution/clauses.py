@@ -42,7 +42,7 @@ _SETTINGS = frozenset(
     """.split()
 )
 _BREAKS = RELATIVES | SUBORDINATORS | COORDINATORS | frozenset({"according", "he", "she", "they", "it", "in", "with"})
-_COMMON_VERBS = frozenset(
+COMMON_VERBS = frozenset(
     """
     get gets got make makes made take takes took go goes went come comes came give gives gave need needs want
     wants know knows keep keeps kept let lets put puts run runs ran lost won left met held led felt found became
@@ -52,6 +52,8 @@ _COMMON_VERBS = frozenset(
     """.split()
 )
 LONGEST_CONTENT = 400
+_OPENERS = DETERMINERS | COORDINATORS | frozenset({"to", "that"})
+_JOINING = COORDINATORS | RELATIVES | frozenset({",", "not", "also"})
 _CLOSING = PAUSES | frozenset({".", ";", ":", "?", "!"})
 
 
@@ -289,16 +291,46 @@ class Clauses:
                 or (first in SUBORDINATORS and first != "that")
                 or first.endswith("ing")
                 or first in TIMES
+                or (first.endswith("ed") and at + 1 < self.count and self.norms[at + 1] in PREPOSITIONS)
             ):
                 comma = next(
                     (i for i in range(at, min(at + 30, self.count)) if self.norms[i] == "," and not self.quoted[i]), -1
                 )
                 if comma > 0:
                     at = comma + 1
-            end = sources.after(self.tokens, self.quoted, at, finite())
+            end = self._verbless(at, sources.after(self.tokens, self.quoted, at, finite()))
             if end > at:
                 self.main = (at, end)
         return self.main
+
+    def _verbless(self, start: int, end: int) -> int:
+        """The end of a noun phrase before a past form that can only be a verb: “the mayor | refused to say”."""
+        table = verbs()
+        for i in range(start + 1, end):
+            norm = self.norms[i]
+            verb = table.get(norm)
+            if (verb is not None and verb.form == "d") or (norm.endswith("ed") and len(norm) > 4):
+                following = self.norms[i + 1] if i + 1 < self.count else ""
+                if not self.tokens[i].text[:1].isupper() and (following in _OPENERS or following in PREPOSITIONS):
+                    return i
+        while end > start and self.norms[end - 1] in COORDINATORS:
+            end -= 1
+        return end
+
+    def _second_verb(self, start: int, stop: int) -> int:
+        """Where a clause ends before the verb of the clause around it: “that it is old | is shared by few”."""
+        seen = False
+        for i in range(start, stop):
+            if self.quoted[i]:
+                continue
+            norm = self.norms[i]
+            if norm in AUXILIARIES and not self.tokens[i].text[:1].isupper():  # “may”, not “May”
+                if seen and not (self.norms[i - 1] in AUXILIARIES or self.norms[i - 1] in _JOINING):
+                    return i
+                seen = True
+            elif norm in finite() or norm in COMMON_VERBS:
+                seen = True
+        return stop
 
     def _starts_clause(self, at: int) -> bool:
         """Whether a clause may begin here: a noun phrase with a verb after it, or a pronoun."""
@@ -327,7 +359,7 @@ class Clauses:
                 return i > at + 1 and word in RELATIVES
             if word in AUXILIARIES or word in ends:
                 return i > at
-            if i > at and (word.endswith(("ed", "es")) or word in _COMMON_VERBS):
+            if i > at and (word.endswith(("ed", "es")) or word in COMMON_VERBS):
                 return True
         return False
 

@@ -44,7 +44,7 @@ class Contents(Subjects):
 
     def _clause_before(self, at: int) -> tuple[int, int] | None:
         """A clause of some length that ends with a comma just before token ``at``."""
-        if at < 3 or self.norms[at - 1] not in _ENDING or self.quoted[at - 1]:
+        if at < 2 or self.norms[at - 1] not in _ENDING or self.quoted[at - 1]:
             return self._quote_before(at)
         start = self._before_start(at - 1)
         if at - 1 - start < 1:
@@ -184,6 +184,7 @@ class Contents(Subjects):
         if (
             frame & Frame.BARE
             and skipped < end
+            and verb.lemma != "tell"
             and (self._starts_clause(skipped) or (verb.lemma == "say" and self._says(skipped)))
         ):
             return (skipped, self._stop(skipped))
@@ -197,6 +198,8 @@ class Contents(Subjects):
             return None
         if frame & Frame.OBJECT and skipped < end:
             for n in (at, skipped):
+                if n > at and norms[n] not in DETERMINERS:
+                    break
                 if self._starts_phrase(n) or (norms[n] == "that" and not self.quoted[n]):
                     return (
                         n,

@@ -115,7 +115,7 @@ disclaim o! | enumerate o! | expound !/on | pontificate q/on,about | sermonize q
 stump /for | crusade /for,against | long i | aim i/at,for | look i/for,to,forward | like i
 grill on! | tease q | chastise o! | castigate o! | excoriate o! | berate o! | admonish qo! | upbraid o!
 estimate o | email o | opt /against | rule /out | push i | apologize !/for,to | apologise !/for,to | know w
-disagree /over,on | say o
+disagree /over,on | say o | put q
 """
 
 # nouns whose complement is what somebody says or thinks: “the claim that”, “his view of”

@@ -154,12 +154,37 @@ class Nominal(Contents):
             return True
         return False
 
+    def _per(self, k: int) -> bool:
+        """“Per the audit office, the dam is unsafe”, “The dam is unsafe, per the audit office”."""
+        if k + 2 >= self.count or self.quoted[k + 1]:
+            return False
+        named = self.norms[k + 1] in ("the", "a", "his", "her") or self.tokens[k + 1].text[:1].isupper()
+        if not named or not (k == 0 or self.norms[k - 1] in PAUSES):
+            return False
+        end = sources.after(self.tokens, self.quoted, k + 1, finite())
+        if end <= k + 1 or not (end >= self.end or self.norms[end] in PAUSES):
+            return False
+        if k:
+            first = self._before_start(k - 1)
+            if k - 1 - first < 3:
+                return False
+            piece = (first, k - 1)
+        elif end + 1 < self.end:
+            piece = (end + 1, self._stop(end + 1))
+        else:
+            return False
+        self._add((k + 1, end), (k, k + 1), [piece], verbs()["say"], False)
+        return True
+
     def _according(self, k: int) -> None:
         if k + 2 >= self.count or self.norms[k + 1] != "to":
             return
         end = sources.after(self.tokens, self.quoted, k + 2, finite())
         if end <= k + 2:
             return
+        if end < self.end - 1 and self.norms[end] == "," and self.norms[end + 1] in RELATIVES:
+            closing = next((i for i in range(end + 2, min(end + 22, self.end)) if self.norms[i] == ","), -1)
+            end = closing if closing > 0 else end  # “according to the mayor, who took office in May, …”
         leading = k == 0 or (
             k <= 2
             and all(self.norms[i] in COORDINATORS or is_adverb(self.norms[i]) or self.norms[i] == "," for i in range(k))
@@ -196,10 +221,14 @@ class Nominal(Contents):
             at = k + 2 if self.norms[k + 1] == "," else k + 1
             piece = (at, self._stop(at)) if at < self.end else None
         else:
-            piece = (self._before_start(owner[0] - 1), owner[0] - 1)
+            first, last = self._before_start(owner[0] - 1), owner[0] - 1
+            piece = (first, last - 1 if self.norms[last - 1] in PAUSES else last)
         if piece is None or piece[0] >= piece[1]:
             return False
-        self._add(owner, (owner[0] - 1, k + 1), [piece], verbs()["say"], False)
+        pieces = [piece]
+        if not opening and k + 2 < self.end and self.norms[k + 1] in PAUSES:
+            pieces.append((k + 2, self._stop(k + 2)))
+        self._add(owner, (owner[0] - 1, k + 1), pieces, verbs()["say"], False)
         return True
 
     def _noun(self, k: int) -> bool:
@@ -220,9 +249,18 @@ class Nominal(Contents):
                 owner, skip = (k + 2, end), at
         if owner is not None and following in ("is", "was") and k + 3 < self.end and self.norms[k + 2] == "that":
             skip = k + 2
+        if self.norms[k] in ("request", "requests") and following == "for":
+            return False  # “a request for comment” is the newsroom's own
         if skip < self.end - 1 and self.norms[skip] == "that" and not self.quoted[skip]:
-            stop = self._stop(skip)
-            content = (skip, stop)
+            relative = verbs().get(self.norms[skip + 1])
+            if self.norms[skip + 1] in AUXILIARIES or (relative is not None and relative.form in "sd"):
+                return False  # “a report that found …”
+            content = (skip, self._first_clause(k, skip, self._stop(skip)))
+        elif following in ("among", "by", "from", "within") and (that := self._that_soon(k + 1)) is not None:
+            end = sources.after(self.tokens, self.quoted, k + 2, finite())
+            if end <= k + 2:
+                return False
+            owner, content = (k + 2, end), that
         elif (
             (
                 following in ("of", "about", "over", "for", "against", "to", "on", "in")
@@ -252,7 +290,7 @@ class Nominal(Contents):
             )
             or (following in ("to", "for") and self.norms[k] in ("opposition", "support", "calls"))
         ):
-            content = (k + 2, self._phrase_stop(k + 2)) if k + 2 < self.end else (k, k)
+            content = (k + 2, self._first_phrase(k, k + 2)) if k + 2 < self.end else (k, k)
         else:
             return False
         if content[0] >= content[1]:
@@ -281,6 +319,26 @@ class Nominal(Contents):
             )
         )
         return True
+
+    def _first_clause(self, noun: int, start: int, stop: int) -> int:
+        """Where “that …” ends before the verb of which the noun is the subject: “his view that it is old | is”."""
+        return stop if self._verb_between(0, noun) else self._second_verb(start + 1, stop)
+
+    def _first_phrase(self, noun: int, start: int) -> int:
+        """Where “of …” ends before the verb of which the noun is the subject: “criticism of the plan | was brief”."""
+        stop = self._phrase_stop(start)
+        if self._verb_between(0, noun):
+            return stop
+        return next((i for i in range(start + 1, stop) if self.norms[i] in AUXILIARIES and not self.quoted[i]), stop)
+
+    def _verb_between(self, start: int, stop: int) -> bool:
+        ends, table = finite(), verbs()
+        return any(
+            self.norms[i] in AUXILIARIES
+            or self.norms[i] in ends
+            or (self.norms[i] in table and table[self.norms[i]].form == "d")
+            for i in range(max(start, self.done), stop)
+        )
 
     def _rejected(self, k: int) -> bool:
         """Whether the noun at ``k`` is the object of “denied” or “rejected”: “rejected the claim that …”."""

@@ -85,6 +85,25 @@ def find(text: str) -> Quotations:
     return Quotations(tuple(spans), start >= 0, stray)
 
 
+_LOST = re.compile(
+    r"[,?!]\s{1,2}"
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s[a-z-]+(?:\s[a-z-]+)?"
+    r"|[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3})\s)?"
+    r"(?:said|says|told|asked|added|wrote|replied|explained|argued|warned|noted|recalled)\b"
+    r"(?=[.,;:]|\s*\Z|\s(?:on|in|at|to|during|late|early|reporters)\s|\s[A-Z])"
+)
+
+
+def ended(text: str, quotations: Quotations) -> Quotations:
+    """The same where the last quotation lacks its closing mark and yet plainly ends: before “, she said”."""
+    last = quotations.spans[-1]
+    found = _LOST.search(text, last.start)
+    if found is None:
+        return quotations
+    spans = (*quotations.spans[:-1], last._replace(end=found.start() + 1))
+    return Quotations(spans, False, quotations.stray)
+
+
 def starts_with_mark(text: str) -> bool:
     """Whether a paragraph begins with an opening mark, as one does that goes on with a quotation."""
     head = text.lstrip()[:3]

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsls.attribution import quotations, signatures
 from newsls.attribution.attributions import read_sentence
+from newsls.attribution.clauses import COMMON_VERBS
 from newsls.attribution.house import House, credit
 from newsls.attribution.model import Attribution, Mode, Stance, Strength
 from newsls.attribution.quotations import Quotation, Quotations
 from newsls.attribution.sentence import Reading, Sentence, quoted_tokens
 from newsls.attribution.signatures import Signature
 from newsls.attribution.sources import after, describe
+from newsls.attribution.words import DETERMINERS, NOT_NOUNS
 from newsls.draft import Paragraph
 from newsls.language import Token, TokenKind
 from newsls.markup import BlockKind
 from newsls.text import Span
+
+LONGEST_ACT = 9
+"""Tokens of a sentence that tells what the speaker does between two quotations."""
 
 TELLING = 5
 """Words from which a quotation in a sentence without a cue counts as speech, not as a phrase held at arm's length."""
@@ -77,6 +82,8 @@ def read_paragraph(paragraph: Paragraph, house: House | None = None) -> Read:
     if quotes.stray > 0:
         first = Quotation(0, quotes.stray, "", True)
         quotes = Quotations((first, *quotes.spans), quotes.opens, quotes.stray)
+    if quotes.opens:
+        quotes = quotations.ended(text, quotes)
     groups = paragraph.sentence_tokens
     tokens: list[Token] = []
     mask: list[bool] = []
@@ -231,16 +238,31 @@ def _attach(read: Read) -> None:
                 elif (waiting := _waiting(sentences, sentence.index + 1)) is not None:
                     waiting.content.append(piece)
                     owners[n] = waiting
+                elif (acting := _acting(sentences, sentence.index + 1, piece)) is not None:
+                    owners[n] = acting
                 else:
                     read.pending.append((sentence.index, piece))
             elif not sentence.readings or not any(r.speech for r in sentence.readings):
                 _unintroduced(sentence, piece)
+            elif (resumed := _resumed(sentence, piece, spans)) is not None:
+                resumed.content.append(piece)
+                owners[n] = resumed
             n += 1
         for reading in sentence.readings:
             if reading.speech and reading.source is not None:
                 speaker, speaker_sentence = reading, sentence.index
         if whole and speaker is not None and any(owners.get(m) is speaker for m in range(at, n)):
             speaker_sentence = sentence.index
+
+
+def _resumed(sentence: Sentence, piece: Span, spans: Sequence[Quotation]) -> Reading | None:
+    """Whose interrupted quotation goes on with ``piece``: “It fell,” she said, pointing at it, “and I ran.”"""
+    speakers = [r for r in sentence.readings if r.speech and r.content]
+    if len(speakers) != 1 or speakers[0].content[-1].end > piece.start:
+        return None
+    first = speakers[0].content[0]
+    at = bisect_left(spans, first.start, key=lambda q: q.start)
+    return speakers[0] if at < len(spans) and spans[at].span == first else None
 
 
 def _waiting(sentences: list[Sentence], index: int) -> Reading | None:
@@ -255,6 +277,30 @@ def _waiting(sentences: list[Sentence], index: int) -> Reading | None:
         ):
             return reading
     return None
+
+
+def _acting(sentences: list[Sentence], index: int, piece: Span) -> Reading | None:
+    """Who acts in a few words between two quotations, and so speaks both: “I saw it.” She paused. “And I ran.”"""
+    if index + 1 >= len(sentences) or not _all_quoted(sentences[index + 1]) or _all_quoted(sentences[index]):
+        return None
+    between = sentences[index]
+    tokens = between.tokens
+    if between.readings or len(tokens) > LONGEST_ACT or any(between.quoted):
+        return None
+    end = 1
+    if tokens[0].norm not in ("he", "she", "they"):
+        while end < len(tokens) and end < 3 and tokens[end].text[:1].isupper():
+            end += 1
+        if not tokens[0].text[:1].isupper() or tokens[0].norm in NOT_NOUNS or tokens[0].norm in DETERMINERS:
+            return None
+    if end >= len(tokens) or (not tokens[end].norm.endswith(("ed", "s")) and tokens[end].norm not in COMMON_VERBS):
+        return None
+    who = describe(tokens[:end])
+    reading = Reading(
+        index, Span(tokens[0].start, tokens[end - 1].end), None, [piece], who.strength, True, placed=who.placed
+    )
+    between.readings.append(reading)
+    return reading
 
 
 def _all_quoted(sentence: Sentence) -> bool:

@@ -244,7 +244,8 @@ def settle(facts: Facts, carry: Carry, ahead: Ahead) -> tuple[Sources, Carry]:
         pieces = tuple(merged(span for _, span in said))
         attributions = (*attributions, Attribution(None, None, pieces, Mode.DIRECT, Strength.NAMED, speaker=speaker))
     elif said:
-        orphans = tuple(span for _, span in said)
+        lost = facts.opens and not ahead.quote  # a mark that nothing closes: its first sentence stands for all
+        orphans = tuple(span for _, span in (said[:1] if lost else said))
     continues = carry.open and (facts.reopens or facts.stray)
     runs_on = facts.opens and ahead.quote
     sources = Sources(

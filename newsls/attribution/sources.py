@@ -111,7 +111,8 @@ def before(tokens: Sequence[Token], quoted: Sequence[bool], end: int, verbs: fro
             if norm == "but" or at - 1 <= floor or at + 1 >= end or not _alike(tokens[at - 1], tokens[at + 1]):
                 break
         elif (
-            (norm in NOT_NOUNS and not (norm in _THEM and at - 1 > floor and tokens[at - 1].norm in PREPOSITIONS))
+            (norm in RELATIVES and at < end - 1)
+            or (norm in NOT_NOUNS and not (norm in _THEM and at - 1 > floor and tokens[at - 1].norm in PREPOSITIONS))
             or (norm in verbs and at < end - 1)
             or (
                 norm in PREPOSITIONS
