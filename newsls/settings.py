@@ -41,6 +41,13 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Where newsls may look for what it knows of figures."""
+
+    wikidata: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Editor:
     """What the language server shows in the text, all of it off until asked for."""
 
@@ -67,6 +74,7 @@ class Settings:
     style: Style = Style()
     typos: Typos = Typos()
     attribution: Attribution = Attribution()
+    figures: Knowledge = Knowledge()
     editor: Editor = Editor()
     exclude: tuple[str, ...] = ()
 
@@ -201,6 +209,13 @@ OPTIONS: tuple[Option, ...] = (
         Kind.PATTERNS,
         "Reporting verbs that the house avoids, besides those that `cue-verb` knows.",
         'avoid-cues = ["quip", "opine"]',
+    ),
+    Option(
+        ("figures", "wikidata"),
+        Kind.SWITCH,
+        "Whether the server asks Wikidata, over the network, for a person whom the pointer rests on and nobody knows; "
+        "the name is all that goes out.",
+        "wikidata = true",
     ),
     Option(
         ("editor", "semantic-tokens"),

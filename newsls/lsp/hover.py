@@ -9,6 +9,7 @@ from newsls.figures.card import card
 from newsls.figures.identity import backgrounds
 from newsls.lsp.convert import Ruler
 from newsls.lsp.host import Host
+from newsls.lsp.lookups import look_up
 from newsls.report import card as cards
 from newsls.report.pages import page
 from newsls.report.standing import Standing, standing
@@ -31,6 +32,9 @@ def hover(host: Host, params: t.HoverParams) -> t.Hover | None:
     document.asked = True
     analysis = document.analysis
     read = standing(analysis, offset)
+    figure = analysis.figures.at(offset)
+    if figure is not None:
+        look_up(host, document, analysis, figure)
     found = _figure(host, analysis, offset, read) or _sentence(host, analysis, offset, read)
     if found is None:
         return None
