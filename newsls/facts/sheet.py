@@ -40,7 +40,7 @@ _BETWEEN = 3
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:,[^—–\n(]{1,40})?(?: ?\([^()\n]{1,20}\))? ?(?:[—–]|-{1,2} )")
 _EDGES = " \t\r\n\f\v,;:–—-\u00a0"
 _GAP = " … "
-_OPEN = frozenset(("", "on", "in", "from", "after", "before", "during", "through"))
+_OPEN = frozenset(("", "on", "in", "after", "before", "during", "through"))
 """What may stand before a date that the verb has to place."""
 
 
