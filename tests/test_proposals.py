@@ -58,6 +58,8 @@ def voices(text: str) -> list[str]:
         ("It was “a disaster”.", "It was “a disaster”, Kos said."),
         ("It was ‘a disaster.’", "It was ‘a disaster,’ Kos said."),
         ('It was "a disaster."', 'It was "a disaster," Kos said.'),
+        ("It could have burned but didn’t.", "It could have burned but didn’t, Kos said."),
+        ("It ran out of vitamin C.", "It ran out of vitamin C, Kos said."),
         ("It was late (in all).", "It was late (in all), Kos said."),
         ("(It was late.)", "(It was late, Kos said.)"),
         ("It was lost in the U.S.", "It was lost in the U.S., Kos said."),

@@ -29,7 +29,7 @@ def in_source(block: Block, source: str, edits: Iterable[Edit]) -> tuple[Edit, .
 _OPENERS = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "''": "''", "'": "'"}
 _CLOSING = "”’\"'»"
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]\.)+|\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|Esq|etc|St|Ave|No|Sept|Oct|Nov|Dec|Jan|Feb|Aug)\.)\Z"
+    r"(?:(?<![\w’'.])(?:[A-Za-z]\.){2,}|\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|Esq|etc|St|Ave|No|Sept|Oct|Nov|Dec|Jan|Feb|Aug)\.)\Z"
 )
 _END = re.compile(r"(?P<stop>\.)?(?P<marks>[”’\"'»)\]]*)(?P<last>\.)?\Z")
 

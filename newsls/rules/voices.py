@@ -184,6 +184,8 @@ class Voices:
             return None
         else:
             first = words[0]
+            if first.islower() and not plural:  # “administration” of a headline's grammar
+                return None
             if starts and (
                 lower[0] in _OFFICERS or lower[0] == "police" or (not named and first.isalpha() and end == 1)
             ):
