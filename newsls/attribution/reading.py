@@ -165,6 +165,7 @@ def _welcome(text: str, sentences: list[Sentence], house: House) -> None:
             elif not house.accepts(source):
                 continue
             reading.accepted, reading.vague, reading.head = True, False, ""
+            reading.placed = reading.strength is Strength.UNNAMED  # the house knows where they sit
     wire = credit(text, house)
     if wire is None:
         return

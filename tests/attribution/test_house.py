@@ -93,6 +93,7 @@ def test_what_an_accepted_source_says_is_attributed() -> None:
     assert standing(accepting) == ["attributed", "weak"]
     assert [finding.span.of(text) for finding in accepting.findings] == ["Critics say"]
     assert [a.strength.value for a in accepting.sources[0].attributions] == ["unnamed", "unnamed"]
+    assert [a.footing.value for a in accepting.sources[0].attributions] == ["placed", "vague"]
 
 
 def test_other_lists_are_read_into_paragraphs_that_did_not_change() -> None:
