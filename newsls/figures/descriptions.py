@@ -105,7 +105,12 @@ def body_fits(figure: Figure, head: str, modifiers: Sequence[str]) -> bool:
         return not modifiers and not words & (_OFFICIAL | _PRESS)
     if head in _PAPERS or head in _STATIONS:
         return not modifiers and bool(words & (_PRINT if head in _PAPERS else _AIR))
-    return head in words and all(_said(_plain(m), words) for m in modifiers)
+    return _plain(head) == _body_head(figure.name) and all(_said(_plain(m), words) for m in modifiers)
+
+
+def _body_head(name: str) -> str:
+    """The noun that a body’s name is built on: the ministry of “Ministry of Defence” and of “Interior Ministry”."""
+    return _plain(re.split(r"\s(?:of|for|on|at|in|to|and|&)\s", name, maxsplit=1)[0].split()[-1])
 
 
 def sure(head: str) -> bool:
@@ -119,7 +124,7 @@ def heads(figure: Figure) -> frozenset[str]:
         words = {_plain(word) for word in figure.name.split()}
         classes = set() if words & (_OFFICIAL | _PRESS) else set(_COMPANIES)
         classes |= (set(_PAPERS) if words & _PRINT else set()) | (set(_STATIONS) if words & _AIR else set())
-        return frozenset(words | classes)
+        return frozenset({_body_head(figure.name)} | classes)
     found = {word for role in figure.roles for word in _heads(role, _words(role))}
     found |= {general for general, special in _KINDS.items() if found & set(special.split())}
     found |= {party for party, pattern in _PARTIES.items() if any(pattern.search(role) for role in figure.roles)}

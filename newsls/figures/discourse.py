@@ -42,11 +42,12 @@ class Entity:
 
 @dataclass(slots=True)
 class Moment:
-    """What one sentence has told: who spoke, who was its subject, and who else was named in it.
+    """What one sentence of a block has told: who spoke, who was its subject, and who else was named in it.
 
     ``lost`` are pronouns of which nobody knows whom they stand for.
     """
 
+    block: int
     speakers: list[Entity] = field(default_factory=list)
     subject: Entity | None = None
     persons: list[Entity] = field(default_factory=list)
@@ -71,13 +72,13 @@ class Memory:
         self.moments.clear()
         self.last = None
 
-    def add(self, moment: Moment, block: int) -> None:
+    def add(self, moment: Moment) -> None:
         """Take in a sentence that has been read."""
         self.moments.append(moment)
         if len(self.moments) > DEPTH:
             del self.moments[0]
         if moment.speakers:
-            self.last, self.last_block = moment.speakers[-1], block
+            self.last, self.last_block = moment.speakers[-1], moment.block
 
     def he(self, pronoun: str, now: Moment, excluded: frozenset[int], *, speaks: bool, opens: bool) -> Entity | None:
         """Whom “he” or “she” stands for, None where two would do or nobody does.
@@ -107,7 +108,8 @@ class Memory:
                 return None
             if there:
                 earlier = _latest(self.moments[: len(self.moments) - 1 - back], fitting)
-                if len(there) == 1 and opens and moment.subject is there[0]:
+                follows = opens or (back == 0 and moment.block == now.block and bool(there[0].figures))
+                if len(there) == 1 and follows and moment.subject is there[0]:
                     return there[0]
                 if earlier is None:
                     return there[0] if len(there) == 1 else None

@@ -9,13 +9,20 @@ configuration first, then recency and role, and silence instead of a guess.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newsls.attribution import Attribution, Sources, Sourcing, Strength, quotations
 from newsls.attribution.cues import verbs
 from newsls.attribution.sources import after
-from newsls.attribution.words import PREPOSITIONS, SUBORDINATORS
+from newsls.attribution.words import (
+    AUXILIARIES,
+    COORDINATORS,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from newsls.draft import Draft
 from newsls.figures import descriptions, gender, phrases
 from newsls.figures.answers import Answer, How, Said, Speakers
@@ -30,9 +37,12 @@ __all__ = ["Answer", "How", "Said", "Speakers", "speakers"]
 
 _LATEST = 8
 """Figures under one head noun that a description is tried on, the latest first."""
-_NEAR = 6
-"""Sentences within which one of several figures that a description fits must have been named, and no other."""
+_NEAR = 8
+"""Sentences within which a body that is described must have been named, and one of several people, and no other."""
 _HE = frozenset({"he", "she"})
+_MODIFIERS = 3
+"""Words between “the” and the head of a description that is no subject and no source."""
+_CLOSING = AUXILIARIES | COORDINATORS | RELATIVES | SUBORDINATORS | PERSONAL
 _OPENING = 30
 """Tokens of an introductory phrase, up to its comma, before the subject of a sentence."""
 
@@ -146,7 +156,7 @@ class _Walk:
     def sentence(
         self, index: int, span: Span, tokens: Sequence[Token], attributions: Sequence[Attribution], quoted: list[Span]
     ) -> None:
-        now = Moment()
+        now = Moment(index)
         row = self.named.get(index, [])
         first = bisect_left(row, span.start, key=lambda m: m.span.start)
         last = bisect_left(row, span.end, key=lambda m: m.span.start)
@@ -172,8 +182,20 @@ class _Walk:
             else:
                 subject = same
         pieces += [(m.span.start, 1, m, None) for m in mentions if not _inside(m.span.start, quoted)]
+        taken = [phrase.span for phrase in sourced] + [m.span for m in mentions]
+        taken += [subject.span] if subject is not None else []
+        pieces += [
+            (phrase.span.start, 2, phrase, None)
+            for phrase in self.definite(tokens, quoted)
+            if not any(span.overlaps(phrase.span) for span in taken)
+        ]
         pieces.sort(key=lambda piece: piece[:2])
-        for _, _, piece, attribution in pieces:
+        for _, order, piece, attribution in pieces:
+            if order == 2 and isinstance(piece, Phrase):
+                described = self.described_figure(piece)
+                if described is not None:
+                    now.note(self.describe(index, piece, described))
+                continue
             if isinstance(piece, Named):
                 entity = self.entity(piece.index)
                 self.seen(piece.index)
@@ -194,7 +216,7 @@ class _Walk:
                 resolved.append((attribution, entity))
                 self.answers.append((index, attribution, self.answer(entity, how)))
         now.speakers += self.main(resolved)
-        self.memory.add(now, index)
+        self.memory.add(now)
 
     def main(self, resolved: Sequence[tuple[Attribution, Entity]]) -> list[Entity]:
         """Of the sources of a sentence those that speak themselves, not in another's words, each once."""
@@ -284,17 +306,40 @@ class _Walk:
             return self.entity(index), How.NAMED
         index = self.described_figure(phrase)
         if index is not None:
-            self.described.append((self.cast[index], Mention(self.place(block, phrase.span), block)))
-            self.seen(index)
-            return self.entity(index), How.DESCRIBED
+            return self.describe(block, phrase, index), How.DESCRIBED
         return self.unnamed(block, phrase), How.DESCRIBED
+
+    def describe(self, block: int, phrase: Phrase, index: int) -> Entity:
+        """The figure of a description, which from here on counts as named here."""
+        entity = self.entity(index)
+        self.described.append((self.cast[entity.figures[0]], Mention(self.place(block, phrase.span), block)))
+        self.seen(index)
+        return entity
+
+    def definite(self, tokens: Sequence[Token], quoted: list[Span]) -> Iterator[Phrase]:
+        """Descriptions by a word that describes some figure named so far, with nothing after that narrows them."""
+        for at, token in enumerate(tokens):
+            if token.norm != "the" or _inside(token.start, quoted):
+                continue
+            for end in range(at + 1, min(at + 2 + _MODIFIERS, len(tokens))):
+                head = tokens[end].norm.removesuffix("'s")
+                following = tokens[end + 1] if end + 1 < len(tokens) else None
+                if tokens[end].kind == TokenKind.PUNCTUATION or tokens[end].norm in PREPOSITIONS:
+                    break
+                if descriptions.plain_head(head) in self.by_head and (
+                    following is None or head != tokens[end].norm or _closes(following)
+                ):
+                    words = (*(t.norm for t in tokens[at + 1 : end]), head)
+                    stop = tokens[end].start + len(head)
+                    yield Phrase(Span(token.start, stop), head=head, words=words, definite=True)
+                    break
 
     def of_names(self, block: int, phrase: Phrase) -> Entity:
         for named in phrase.named:
             self.seen(named.index)
-            for word in phrase.words:  # “the Civil Aviation Authority (CAA)”
-                self.long.setdefault(named.index, set()).add(word)
-                self.by_head.setdefault(word, {})[named.index] = self.clock
+            if phrase.words:  # “the Civil Aviation Authority (CAA)”
+                self.long.setdefault(named.index, set()).update(phrase.words)
+                self.by_head.setdefault(phrase.words[-1], {})[named.index] = self.clock
         if len(phrase.named) == 1 and not phrase.plural:
             return self.entity(phrase.named[0].index)
         indices = tuple(dict.fromkeys(self.same.get(named.index, named.index) for named in phrase.named))
@@ -365,9 +410,10 @@ class _Walk:
         kept = [index for index in fitting if self.clock - latest[index] <= _NEAR] if len(fitting) > 1 else fitting
         if len(kept) != 1:
             return None
-        if not descriptions.sure(phrase.head) and self.clock - latest[kept[0]] > _NEAR:
-            return None
-        return kept[0]
+        if self.cast[kept[0]].kind == PERSON:
+            return kept[0]
+        reach = _NEAR if descriptions.sure(phrase.head) else _NEAR // 2
+        return kept[0] if self.clock - latest[kept[0]] <= reach else None
 
     def pronoun(
         self,
@@ -470,6 +516,13 @@ class _Walk:
 
 _CLOSERS = frozenset(["", ",", ".", ";", "—", "–", ")"])
 _LEADING = frozenset("but and yet still meanwhile so also then however now later".split())
+
+
+def _closes(token: Token) -> bool:
+    """Whether a noun phrase ends before a token, and nothing in it says which one is meant."""
+    if token.kind == TokenKind.PUNCTUATION:
+        return token.norm not in ("-", "–", "(")
+    return token.norm in _CLOSING or (token.norm in PREPOSITIONS and token.norm not in ("of", "for"))
 
 
 def _speaking(entity: Entity | None) -> Entity | None:

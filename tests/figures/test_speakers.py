@@ -226,3 +226,15 @@ def test_the_work_is_linear(piece: str) -> None:
 
     calls(5)
     assert calls(160) < 5 * calls(40)
+
+
+def test_a_description_anywhere_in_a_sentence() -> None:
+    text = (
+        "Finance Minister Ingrid Thorvaldsen resigned on Monday. Reporters waited for the minister, who did not come. "
+        "They had asked the minister of health, too. “The minister lied,” a banner said. "
+        "It was said that the minister’s car had left.\n"
+    )
+    analysis = analyse(Draft.read(text))
+    figure = analysis.figures.all[0]
+    found = analysis.speakers.descriptions(figure)
+    assert [text[m.span.start - 4 : m.span.end + 2] for m in found] == ["for the minister, ", "hat the minister’s"]
