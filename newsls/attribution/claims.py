@@ -124,7 +124,7 @@ _PLAIN = {
     ClaimKind.STANCE: """have continued to|has continued to|growing pressure|mounting pressure|pressure is growing|
         pressure is mounting|growing number of people|there is growing|there is mounting|many see|
         many fear|under growing|under mounting""",
-    ClaimKind.CAUSE: "fuelled by|fueled by",
+    ClaimKind.CAUSE: "fuelled by|fueled by|was caused by|were caused by",
     ClaimKind.WRONGDOING: "in cold blood|war crimes|ethnic cleansing",
 }
 PLAIN = 4
@@ -269,12 +269,11 @@ _APPROXIMATE = frozenset(
 _KINDS = tuple(ClaimKind)
 
 
-def claim(sentence: Sentence, names: Sequence[str], found: Sequence[Trigger]) -> Claim | None:
+def claim(sentence: Sentence, scores: Sequence[float], found: Sequence[Trigger]) -> Claim | None:
     """The claim that a sentence would be: of the kind that its words speak for most, at the most telling of them.
 
-    ``names`` are the sentence's features and ``found`` its triggers; None where no phrase could be pointed at.
+    ``scores`` are those of ``judge.kinds``, and ``found`` its triggers; None where no phrase could be pointed at.
     """
-    scores = judge.kinds(names)
     strong = scores[-1] > 0
     ranked = sorted(
         (t for t in found if t.weight > 1),
@@ -293,7 +292,7 @@ def claim(sentence: Sentence, names: Sequence[str], found: Sequence[Trigger]) ->
 
 def _widened(sentence: Sentence, trigger: Trigger) -> Span | None:
     """The phrase around a trigger; the trigger itself where it is one that a desk always stops at."""
-    if trigger.weight >= PLAIN and trigger.kind is not ClaimKind.WRONGDOING:
+    if trigger.weight >= PLAIN and trigger.kind not in (ClaimKind.WRONGDOING, ClaimKind.CAUSE):
         return trigger.span
     tokens = sentence.tokens
     first = bisect_left(tokens, trigger.span.start, key=lambda t: t.start)

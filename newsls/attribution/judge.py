@@ -1,19 +1,23 @@
 """The judge: of each sentence, is it attributed, carried, weakly sourced, a claim, or in need of no source?
 
-A linear model over the features of ``features``, and a second, tiny one over what it says of the sentence and its
-neighbours.  The weights were fitted by ``training/claims.py`` to sentences labelled for the project; they are a table
-of plain numbers, so that what made up its mind can be read off (``reasons``).
+A small network over the features of ``features``.  Each feature holds a row of small whole numbers; the rows of a
+sentence are added up, and the sum says what the sentence speaks for by itself (with the help of one hidden layer),
+which kind of claim it would be, and what its neighbours may want to know of it (its *message*).  The second step adds
+the neighbours' messages and the sentence's place.  The weights were fitted by ``training/claims.py`` to sentences
+labelled for the project.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from itertools import repeat
-from math import exp, log
-from typing import NamedTuple
+from math import exp, tanh
+from operator import mul
+from struct import Struct
+from typing import Final, NamedTuple
 
 CLASSES = ("A", "C", "W", "U", "N")
 """Attributed, carried, weak, unattributed claim, needs none: the order of every vector here."""
@@ -21,7 +25,13 @@ CLASSES = ("A", "C", "W", "U", "N")
 ATTRIBUTED, CARRIED, WEAK, UNATTRIBUTED, NONE = range(5)
 
 Scores = tuple[int, ...]
-"""Percentages of the five classes, rounded: small, hashable, and equal when nothing changed."""
+"""Percentages of the five classes, then the message: small, hashable, and equal when nothing changed."""
+
+KINDS: Final = 8
+"""The seven kinds of claim and, last, how strong a claim is."""
+
+CENTRE: Final = 64
+"""What a weight of nought is written as: the weights of a file are bytes from 1 to 127."""
 
 
 class Neighbour(NamedTuple):
@@ -31,40 +41,59 @@ class Neighbour(NamedTuple):
     same: bool
 
 
+class Place(NamedTuple):
+    """What is judged: what a sentence says by itself, its neighbours (two before, two after), and where it stands."""
+
+    own: Sequence[float]
+    neighbours: Sequence[Neighbour | None]
+    flags: Sequence[bool]
+
+
 class Model(NamedTuple):
-    """The weights, in hundredths; those of the first model packed (``pack``).
+    """The weights.  A sentence's sum has five scores, ``KINDS``, the hidden layer, and the message, in that order."""
 
-    ``kinds`` are the seven kinds of claim and, last, how strong a claim is.
-    """
-
-    local: dict[str, int]
-    bias: int
-    context: list[list[int]]
-    context_bias: list[int]
-    kinds: dict[str, list[int]]
-    kinds_bias: list[int]
+    rows: dict[str, int]
+    nothing: int
+    fields: Struct
+    scales: list[float]
+    bias: list[float]
+    hidden: list[list[float]]
+    """For each class, the weights of the hidden layer."""
+    neighbours: list[list[list[float]]]
+    """For each of four places, in the same paragraph and then elsewhere, for each class, the weights of a message."""
+    flags: list[list[float]]
     claim: int
     weak: int
 
 
 @cache
 def model() -> Model:
-    """The packaged weights, read once: a list of features, their packed weights, and a small JSON file of the rest."""
+    """The packaged weights, read once: a list of features, a row of bytes for each, and a JSON file of the rest."""
     folder = resources.files("newsls.models")
     raw = json.loads(folder.joinpath("claims.json").read_text("utf-8"))
     names = folder.joinpath("claims-features.txt").read_text("utf-8").split("\n")
     data = folder.joinpath("claims-weights.bin").read_bytes()
-    packed = (int.from_bytes(data[at : at + ROW], "little", signed=True) for at in range(0, len(data), ROW))
+    width = len(raw["bias"])
     return Model(
-        dict(zip(names, packed, strict=True)),
+        dict(zip(names, packed(data, width), strict=True)),
+        packed(bytes([CENTRE]) * width, width)[0],
+        Struct(f"<{width}H"),
+        raw["scales"],
         raw["bias"],
-        raw["context"],
-        raw["context_bias"],
-        raw["kinds"],
-        raw["kinds_bias"],
+        raw["hidden"],
+        raw["neighbours"],
+        raw["flags"],
         raw["claim"],
         raw["weak"],
     )
+
+
+def packed(data: bytes, width: int) -> list[int]:
+    """Rows of ``width`` bytes, each as one number with 16 bits a field, so that a sentence's rows add up in one go."""
+    spread = bytearray(2 * len(data))
+    spread[::2] = data
+    size = 2 * width
+    return [int.from_bytes(spread[at : at + size], "little") for at in range(0, len(spread), size)]
 
 
 @cache
@@ -95,99 +124,67 @@ def _groups() -> list[str]:
     return groups
 
 
-def local(features: Iterable[str]) -> tuple[float, ...]:
-    """Log-probabilities of the five classes for a sentence by itself, to two places."""
+def local(features: Sequence[str]) -> tuple[float, ...]:
+    """What a sentence says by itself: scores of the classes, of ``KINDS``, and its message, to two places."""
     weights = model()
-    scores = unpack(weights.bias + sum(map(weights.local.get, features, repeat(0))))
-    return log_softmax([score / 100 for score in scores])
+    fields = weights.fields
+    total = sum(map(weights.rows.get, features, repeat(weights.nothing)))
+    middle = CENTRE * len(features)
+    sums = fields.unpack((total & ((1 << 8 * fields.size) - 1)).to_bytes(fields.size, "little"))
+    values = [(v - middle) * scale + bias for v, scale, bias in zip(sums, weights.scales, weights.bias, strict=True)]
+    message = 5 + KINDS + len(weights.hidden[0])
+    hidden = [max(0.0, v) for v in values[5 + KINDS : message]]
+    own = [v + sum(map(mul, hidden, row)) for v, row in zip(values, weights.hidden, strict=False)]
+    return (
+        *(round(v, 2) for v in own),
+        *(round(v, 2) for v in values[5 : 5 + KINDS]),
+        *(round(tanh(v), 2) for v in values[message:]),
+    )
 
 
-_FIELD = 24
-ROW = 5 * _FIELD // 8
-"""Bytes of a packed row."""
-_HALF = 1 << (_FIELD - 1)
+def percent(own: Sequence[float]) -> Scores:
+    """The shares of the classes for a sentence by itself as whole percentages, then its message in hundredths."""
+    return (*(round(100 * p) for p in _shares(own[:5])), *(round(100 * v) for v in own[5 + KINDS :]))
 
 
-def pack(row: Sequence[int]) -> int:
-    """Five weights as one number, a field of 24 bits each, so that a sentence's features add up in one go."""
-    return sum(weight << (_FIELD * k) for k, weight in enumerate(row))
-
-
-def unpack(total: int) -> list[int]:
-    """The five sums of what ``pack`` put together."""
-    row = []
-    for _ in CLASSES:
-        weight = (total + _HALF) % (2 * _HALF) - _HALF
-        row.append(weight)
-        total = (total - weight) >> _FIELD
-    return row
-
-
-def log_softmax(values: Sequence[float]) -> tuple[float, ...]:
-    """Logarithms of the probabilities, to two places and no lower than -8."""
-    top = max(values)
-    total = log(sum(exp(v - top) for v in values))
-    return tuple(max(-8.0, round(v - top - total, 2)) for v in values)
-
-
-def percent(scores: Sequence[float]) -> Scores:
-    """Log-probabilities as whole percentages."""
-    return tuple(round(100 * exp(s)) for s in scores)
+def kinds(own: Sequence[float]) -> Sequence[float]:
+    """Scores of the seven kinds of claim and, last, of strength (above 0: strong)."""
+    return own[5 : 5 + KINDS]
 
 
 FLAGS = 8
-SIZE = 5 + 4 * 10 + FLAGS
 
 
-def context(
-    own: Sequence[float], neighbours: Sequence[Neighbour | None], flags: Sequence[bool]
-) -> list[tuple[int, float]]:
-    """The second model's input as (index, value): own log-probabilities, four neighbours' shares, flags.
-
-    ``neighbours`` are the sentences two and one before, one and two after; None where there is none.
-    """
-    vector: list[tuple[int, float]] = list(enumerate(own))
-    at = 5
-    for neighbour in neighbours:
-        if neighbour is not None:
-            base = at if neighbour.same else at + 5
-            vector += [(base + k, share / 100) for k, share in enumerate(neighbour.scores)]
-        at += 10
-    vector += [(at + k, 1.0) for k, flag in enumerate(flags) if flag]
-    return vector
-
-
-def judge(vector: Sequence[tuple[int, float]]) -> list[float]:
-    """Probabilities of the five classes in context."""
+def judge(place: Place) -> list[float]:
+    """Probabilities of the five classes for a sentence among its neighbours."""
     weights = model()
-    values = [b / 100 for b in weights.context_bias]
-    rows = weights.context
-    for index, value in vector:
-        row = rows[index]
-        for k in range(5):
-            values[k] += row[k] * value / 100
+    values = list(place.own[:5])
+    for at, neighbour in enumerate(place.neighbours):
+        if neighbour is not None:
+            message = neighbour.scores[5:]
+            rows = weights.neighbours[at if neighbour.same else at + 4]
+            values = [v + sum(map(mul, message, row)) for v, row in zip(values, rows, strict=True)]
+    for flag, row in zip(place.flags, weights.flags, strict=True):
+        if flag:
+            values = [v + w for v, w in zip(values, row, strict=True)]
+    return _shares(values)
+
+
+def _shares(values: Sequence[float]) -> list[float]:
     top = max(values)
     raised = [exp(v - top) for v in values]
     total = sum(raised)
     return [r / total for r in raised]
 
 
-def kinds(features: Iterable[str]) -> list[float]:
-    """Scores of the seven kinds of claim and, last, of strength (above 0: strong)."""
+def claim_weight(feature: str) -> float:
+    """How much a feature speaks for a claim, against needing no source; half of the hidden layer counts."""
     weights = model()
-    values = [b / 100 for b in weights.kinds_bias]
-    for feature in features:
-        row = weights.kinds.get(feature)
-        if row is not None:
-            for k, value in enumerate(row):
-                values[k] += value / 100
-    return values
-
-
-def claim_weight(feature: str) -> int:
-    """How much a feature speaks for a claim, against the sentence needing no source, in hundredths."""
-    packed = model().local.get(feature)
-    if packed is None:
-        return 0
-    row = unpack(packed)
-    return row[UNATTRIBUTED] - max(row[NONE], row[ATTRIBUTED])
+    row = weights.rows.get(feature)
+    if row is None:
+        return 0.0
+    sums = weights.fields.unpack(row.to_bytes(weights.fields.size, "little"))
+    values = [(v - CENTRE) * scale for v, scale in zip(sums, weights.scales, strict=True)]
+    hidden = values[5 + KINDS :]
+    own = [v + sum(map(mul, hidden, row)) / 2 for v, row in zip(values, weights.hidden, strict=False)]
+    return float(own[UNATTRIBUTED] - max(own[NONE], own[ATTRIBUTED]))

@@ -150,10 +150,10 @@ def facts(
     text = paragraph.text
     found: list[Claim | None] = []
     plain: list[bool] = []
-    for sentence, share, feats, words in zip(sentences, shares, names, triggers, strict=False):
+    for sentence, one, share, words in zip(sentences, own, shares, triggers, strict=False):
         plain.append(any(t.weight >= claims.PLAIN for t in words))
         likely = share[judge.UNATTRIBUTED] >= _UNLIKELY or plain[-1]
-        found.append(claims.claim(sentence, feats, words) if likely else None)
+        found.append(claims.claim(sentence, judge.kinds(one), words) if likely else None)
     speaks = False
     if sentences:
         last = sentences[-1].index
@@ -284,7 +284,7 @@ def _unanswered(shares: Sequence[float]) -> float:
     return shares[judge.UNATTRIBUTED] + shares[judge.NONE]
 
 
-def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[list[tuple[int, float]]]:
+def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[judge.Place]:
     """What the judge sees of each sentence among its neighbours."""
     row = [Neighbour(s, False) for s in reversed(carry.last)]
     first = len(row)
@@ -301,7 +301,7 @@ def vectors(facts: Facts, carry: Carry, ahead: Ahead) -> list[list[tuple[int, fl
             place == 0, place == 1, place < 4, index == 0, index == 1, index in pending,
             index in pending and heard, index == 0 and carry.colon,
         )  # fmt: skip
-        result.append(judge.context(facts.own[index], neighbours, flags))
+        result.append(judge.Place(facts.own[index], neighbours, flags))
     return result
 
 

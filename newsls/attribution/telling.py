@@ -86,10 +86,10 @@ def phrase(sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
     return _Phrase(sentence).widened(first, end)
 
 
-def clause(sentence: Sentence, weigh: Callable[[str], int]) -> tuple[int, int] | None:
+def clause(sentence: Sentence, weigh: Callable[[str], float]) -> tuple[int, int] | None:
     """The phrase of the sentence that speaks most for a claim by the weights of its words; else its first verb."""
     words = _Phrase(sentence)
-    best: tuple[int, tuple[int, int]] | None = None
+    best: tuple[float, tuple[int, int]] | None = None
     for i, token in enumerate(words.tokens):
         if not words.usable(i) or token.text[:1].isupper():
             continue
@@ -220,6 +220,8 @@ class _Phrase:
         ):
             i += 1
         nouns = i
+        if i > at and self._kind(i) == VERB and self._kind(i - 1) in _MODIFIERS and self._kind(i + 1) != NOUN:
+            return i + 1  # after an adjective a word that may be a verb is a noun: “humiliating defeat”
         while self._kind(i) == NOUN and (i < nouns + 2 or self.tokens[i - 1].norm.endswith("'s")):
             i += 1
         return i if i > nouns and not self.tokens[i - 1].norm.endswith("'s") else otherwise

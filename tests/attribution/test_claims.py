@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 
 import pytest
@@ -30,7 +31,7 @@ def kinds(text: str) -> dict[str, str]:
         ("The company is likely to fail.", "is likely", ClaimKind.PREDICTION),
         ("The minister wants to avoid a vote.", "wants to", ClaimKind.MOTIVE),
         ("It is a largely ceremonial post.", "largely ceremonial", ClaimKind.EVALUATION),
-        ("The delay was caused by neglect.", "caused by", ClaimKind.CAUSE),
+        ("The delay was caused by neglect.", "was caused by", ClaimKind.CAUSE),
         ("The council faces growing pressure.", "growing pressure", ClaimKind.STANCE),
     ],
 )
@@ -51,24 +52,32 @@ def test_words_inside_quotations_are_not_the_storys_own() -> None:
     assert claims.triggers(text, paragraph.tokens, [True] * len(paragraph.tokens)) == []
 
 
-def test_packed_weights_add_up() -> None:
-    rows = [[1, -2, 300, -4000, 0], [-1, 2, -700, 5000, -9], [0, 0, 0, 0, 1]]
-    total = sum(map(judge.pack, rows))
-    assert judge.unpack(total) == [sum(column) for column in zip(*rows, strict=True)]
+def test_packed_rows_add_up() -> None:
+    rows = [[1, 64, 127], [64, 64, 65], [127, 1, 64]]
+    packed = judge.packed(bytes(weight for row in rows for weight in row), 3)
+    assert list(struct.unpack("<3H", sum(packed).to_bytes(6, "little"))) == [
+        sum(column) for column in zip(*rows, strict=True)
+    ]
+
+
+def test_what_no_feature_is_known_of_says_what_nothing_says() -> None:
+    assert judge.local(["no such feature"] * 900) == judge.local([])
 
 
 def test_probabilities_sum_to_one() -> None:
-    scores = judge.local(["will", "@none"])
-    assert len(scores) == len(judge.CLASSES)
-    assert sum(judge.percent(scores)) == pytest.approx(100, abs=3)
-    assert sum(judge.judge(judge.context(scores, [None] * 4, [False] * judge.FLAGS))) == pytest.approx(1)
+    own = judge.local(["will", "@none"])
+    assert sum(judge.percent(own)[:5]) == pytest.approx(100, abs=3)
+    assert sum(judge.judge(judge.Place(own, [None] * 4, [False] * judge.FLAGS))) == pytest.approx(1)
 
 
 def test_the_model_has_the_shape_that_the_code_expects() -> None:
     model = judge.model()
-    assert len(model.context) == judge.SIZE
-    assert all(len(row) == len(judge.CLASSES) for row in model.context)
-    assert all(len(row) == len(ClaimKind) + 1 for row in model.kinds.values())
+    hidden = len(model.hidden[0])
+    message = len(model.neighbours[0][0])
+    assert len(model.bias) == len(model.scales) == 5 + judge.KINDS + hidden + message == model.fields.size // 2
+    assert len(model.hidden) == len(judge.CLASSES)
+    assert [len(rows) for rows in model.neighbours] == [len(judge.CLASSES)] * 8
+    assert [len(row) for row in model.flags] == [len(judge.CLASSES)] * judge.FLAGS
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def pointed(text: str) -> tuple[str, str] | None:
     sentence = read_paragraph(paragraph).sentences[0]
     found = claims.triggers(text, sentence.tokens, sentence.quoted)
     names = features.local(sentence, found, judge.word_classes())
-    claim = claims.claim(sentence, names, found)
+    claim = claims.claim(sentence, judge.kinds(judge.local(names)), found)
     return None if claim is None else (claim.trigger.of(text), claim.kind.value)
 
 
@@ -33,7 +33,7 @@ def pointed(text: str) -> tuple[str, str] | None:
         ("The task is proving difficult for the council.", "is proving difficult"),
         ("The board faces opposition in the villages.", "faces opposition"),
         ("Most shopkeepers on the quay have given up.", "Most shopkeepers"),
-        ("The delays were caused by years of neglect.", "caused by years of neglect"),
+        ("The delays were caused by years of neglect.", "were caused by years of neglect"),
         ("The flood left 1,200 families without a home.", "1,200 families"),
         ("The company bribed inspectors for a decade.", "bribed inspectors"),
         ("The bill was rushed through because it feared defeat.", "because it feared defeat"),
@@ -102,5 +102,5 @@ def test_long_input_is_linear(unit: str) -> None:
     sentence = read_paragraph(paragraph).sentences[0]
     found = claims.triggers(paragraph.text, sentence.tokens, sentence.quoted)
     names = features.local(sentence, found, judge.word_classes())
-    claims.claim(sentence, names, found)
+    claims.claim(sentence, judge.kinds(judge.local(names)), found)
     telling.clause(sentence, judge.claim_weight)
