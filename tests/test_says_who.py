@@ -17,7 +17,8 @@ from newsls.text import Span
     [
         ("number", "killing 17", "Says who? “killing 17” is a casualty figure without a source."),
         ("number", "14 injured", "Says who? “14 injured” is a casualty figure without a source."),
-        ("number", "dozens of deaths", "Says who? “dozens of deaths” is a casualty count without a source."),
+        ("number", "dozens of deaths", "Says who? “dozens of deaths” tells of casualties without a source."),
+        ("number", "were injured", "Says who? “were injured” tells of casualties without a source."),
         ("number", "40 soldiers", "Says who? “40 soldiers” is a figure without a source."),
         ("number", "3 deadlines", "Says who? “3 deadlines” is a figure without a source."),
         ("number", "thousands of homes", "Says who? “thousands of homes” is a count without a source."),

@@ -58,8 +58,11 @@ def message(text: str, claim: Claim) -> str:
     words = " ".join(claim.trigger.of(text).split())
     why = _WHY.get(claim.kind, "")
     if claim.kind is ClaimKind.NUMBER:
-        casualties = "casualty " if _CASUALTIES.search(words) else ""
-        why = f"is a {casualties}{'figure' if _FIGURE.search(words) else 'count'} without a source."
+        casualties, figure = _CASUALTIES.search(words), _FIGURE.search(words)
+        if casualties:
+            why = "is a casualty figure without a source." if figure else "tells of casualties without a source."
+        else:
+            why = f"is a {'figure' if figure else 'count'} without a source."
     return f"Says who? “{words}” {why}"
 
 
