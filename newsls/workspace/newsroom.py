@@ -24,6 +24,7 @@ LARGEST = 5_000_000
 
 _TABLE = "figure"
 _DEFAULTS = ("source", "as-of")
+_MONTH = re.compile(r"=\s*(\d{4}-\d{2})\s*(?:#|$)")
 _ERROR = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
@@ -106,5 +107,9 @@ def _strangers(values: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]
 def _syntax(text: str, file: Path, error: Exception) -> Problem:
     found = _ERROR.fullmatch(str(error))
     reason = (found[1] if found else str(error)).replace("\n", " ")
-    line = int(found[2]) if found and found[2] else len(text.splitlines()) or 1
+    lines = text.splitlines()
+    line = int(found[2]) if found and found[2] else len(lines) or 1
+    month = _MONTH.search(lines[line - 1]) if line <= len(lines) else None
+    if month:
+        return Problem(f'This is not TOML: a month needs quotation marks, as in "{month[1]}".', file, line)
     return Problem(f"This is not TOML: {reason[:1].lower()}{reason[1:]}.", file, line)

@@ -81,6 +81,10 @@ def test_without_a_date_it_holds_as_of_its_last_change(tmp_path):
         ),
         ("as-of = 'soon'\n", [(1, "“as-of” must be a date such as 2023-03-12.")]),
         ("figure = [7]\n", [(1, "A figure must be a table: [[figure]].")]),
+        (
+            "[[figure]]\nname = 'A'\nas-of = 1999-05 # spring\n",
+            [(3, 'This is not TOML: a month needs quotation marks, as in "1999-05".')],
+        ),
         ("[[figure]\nname = 'A'\n", [(1, "This is not TOML: expected ']]' at the end of an array declaration.")]),
     ],
 )
