@@ -15,6 +15,9 @@ from newsls.markup import OPAQUE, BlockKind
 
 _DEEDS = frozenset("agreed signed hopes wants wanted who whose thinks thought believes believed".split())
 """Verbs that tell what somebody does or thinks rather than says."""
+_ACTS = frozenset(
+    "declined declines refused refuses issued issues published publishes posted embraced released releases".split()
+)
 _MEMORY = 3
 """Blocks after which nobody goes on with a speaker who has been silent."""
 
@@ -33,6 +36,11 @@ class Said(NamedTuple):
     def is_speech(self, text: str) -> bool:
         """Whether the cue is a verb of speech, or “according to”."""
         return _speaks(self.one, text)
+
+    def is_act(self, text: str) -> bool:
+        """Whether the cue tells of something done, of which there is nothing to quote: “declined to comment”."""
+        words = self.one.cue.of(text).lower().split() if self.one.cue is not None else []
+        return bool(words) and words[-1] in _ACTS
 
 
 class Voices:

@@ -338,7 +338,7 @@ class _Reading:
         """
         if sum(len(span.of(self.text).split()) for span in spans) < _SHORT:
             return False
-        if said.one.source is not None and said.one.source.of(self.text).lower() in ("a", "an", "the"):
+        if said.is_act(self.text):
             return False
         standing = self.standing(self.sentence(spans[0]))
         if said.one.strength is Strength.AGENTLESS:
@@ -366,7 +366,7 @@ class _Reading:
         if span.start == 0 and (dateline := _DATELINE.match(self.text)) is not None and dateline.end() < span.end:
             span = Span(dateline.end(), span.end)
         words = span.of(self.text)
-        start = span.start + len(words) - len(words.lstrip(_EDGES))
+        start = span.start + len(words) - len(words.lstrip(_EDGES + "”"))  # the end of a quotation before it
         if self.text.startswith("that ", start) and 0 <= cue <= start and len(self.text[cue:start].split()) <= _BETWEEN:
             start += 5
         end = span.end - (len(words) - len(words.rstrip(_EDGES)))

@@ -59,7 +59,7 @@ def direction(tokens: Sequence[Token], tags: Sequence[str], first: int, last: in
 
 
 def _ahead(tokens: Sequence[Token], k: int) -> Direction | None:
-    """Ahead where the word at ``k`` looks ahead, open where it once did (“had been expected”), None for another word."""
+    """Ahead where the word at ``k`` looks ahead, open where it once did (“had been expected”), None for other words."""
     norm = tokens[k].norm
     if norm in _WILL or norm.endswith("'ll"):
         return Direction.AHEAD

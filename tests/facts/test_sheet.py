@@ -165,6 +165,11 @@ def test_a_carried_sentence_is_a_statement_of_the_speaker_before() -> None:
     assert named(last) == ["Ingrid Solheim"]
 
 
+def test_declining_to_comment_is_no_statement() -> None:
+    sheet = sheet_of("Mayor Ingrid Solheim declined to comment on the closing of the pier.", "plaintext")
+    assert {one.kind for one in sheet.entries} == {Kind.NAME}
+
+
 def test_a_dateline_is_no_part_of_what_is_said() -> None:
     for dateline in ("PORT ELLERY (AP) — ", "PORT ELLERY, Nov. 18 — ", "PORT ELLERY (AP) - "):
         sheet = sheet_of(f"{dateline}The pier would reopen soon, Mayor Ingrid Solheim said.", "plaintext")
