@@ -148,6 +148,8 @@ def test_any_text_is_read(text: str) -> None:
         '"' * 10_000, '" ' * 10_000, '"a ' * 10_000, "“a” " * 10_000, "‘a’ 'b " * 5_000, "workers' " * 10_000,
         "said " * 10_000, "he said, " * 10_000, "“a,” he said, " * 10_000, "a" * 1_000_000, "1" * 1_000_000,
         "," * 10_000, "Abc " * 10_000, "killing 17 " * 10_000, "that " * 10_000, "the claim that " * 10_000,
+        ", she said " * 10_000, "“A” — B " * 10_000, "a claim he denied, " * 10_000, "in a poll, " * 10_000,
+        "made the case for " * 10_000, ",? Aaaa " * 10_000, "“a, " + "A" * 200_000, "“a” — " + "A" * 200_000,
     ],
     ids=lambda text: text[:12],
 )  # fmt: skip
@@ -155,3 +157,25 @@ def test_hostile_text_is_read(text: str) -> None:
     paragraph = Paragraph(BlockKind.PARAGRAPH, text)
     sources, _ = attribution.settle(attribution.read(paragraph), attribution.START, attribution.NOTHING)
     assert len(sources.sentences) == len(paragraph.sentences)
+
+
+STORY = (
+    "The mayor said the dam was safe. Prices will rise.", "“Is it safe?” asked Berg.", "“It is,” said Kovač.",
+    "“Since when?”", "> The dam leaks.\n>\n> It is old.", "> — Jan Berg", "Kovač wrote to the council:", "“We stayed.",
+    "“Then it rose,” she said.", "Critics say it will fail.", "## The flood", "— Marta Kovač", "It rained on Monday.",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(STORY), min_size=1, max_size=12),
+    st.integers(0, 11),
+    st.one_of(st.none(), st.sampled_from(STORY)),
+)
+def test_an_edited_draft_is_settled_as_if_it_were_new(parts: list[str], place: int, new: str | None) -> None:
+    before = analyse(Draft.read("\n\n".join(parts), "markdown"))
+    place %= len(parts)
+    edited = [*parts[:place], *([new] if new else []), *parts[place + 1 :]]
+    text = "\n\n".join(edited)
+    after = analyse(Draft.read(text, "markdown", previous=before.draft), previous=before)
+    assert after.sources == analyse(Draft.read(text, "markdown")).sources
