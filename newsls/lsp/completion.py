@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from lsprotocol import types as t
 
@@ -17,7 +16,7 @@ from newsls.figures.completing import Cast, Offer, offers, typed
 from newsls.figures.model import PERSON
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import Ruler
-from newsls.lsp.folders import is_prose, path_of
+from newsls.lsp.folders import is_prose
 from newsls.lsp.host import Host
 from newsls.lsp.session import Document
 from newsls.markup import Block
@@ -37,22 +36,28 @@ async def completion(host: Host, params: t.CompletionParams) -> t.CompletionList
     ruler = Ruler(document.lines, document.encoding)
     cursor = ruler.offset(params.position)
     line = document.lines.line_span(document.lines.line_of(cursor)).start
-    beginnings = typed(document.text[line:cursor])
-    if not beginnings or _goes_on(document.text, cursor) or not _in_prose(document, line + beginnings[-1].start):
+    text, language_id = document.text, document.language_id
+    beginnings = typed(text[line:cursor])
+    if not beginnings or _goes_on(text, cursor):
         return None
-    folder = _folder(host, document)
+    folder = host.configurations.folder(document.uri)
     cast = list(_cast(document, line + beginnings[0].start, cursor))
-    known = document.analysis.draft.date if document.analysis is not None else None
-    date = known.isoformat() if known else ""
+    draft = document.analysis.draft if document.analysis is not None else None
+    date = draft.date.isoformat() if draft is not None and draft.date is not None else ""
 
-    def work() -> tuple[list[Offer], bool]:
-        layers = references(folder)
-        return offers(beginnings, cast, layers.starting, date)
+    def work() -> tuple[list[Offer], bool] | None:
+        # What the last reading parsed is used again.
+        parsed = markup.parse(text, language_id, draft.document if draft is not None else None)
+        if not any(_holds(block, line + beginnings[-1].start) for block in parsed.blocks):
+            return None
+        return offers(beginnings, cast, references(folder).starting, date)
 
-    text = document.text
-    found, more = await in_background(work)
+    made = await in_background(work)
+    if made is None:
+        return None
     if document.text is not text:
         return t.CompletionList(is_incomplete=True, items=[])
+    found, more = made
     items = [_item(offer, index, line, cursor, ruler) for index, offer in enumerate(found)]
     return t.CompletionList(is_incomplete=more, items=items)
 
@@ -71,13 +76,6 @@ def _item(offer: Offer, index: int, line: int, cursor: int, ruler: Ruler) -> t.C
 def _goes_on(text: str, cursor: int) -> bool:
     """Whether the word goes on behind the cursor: then it is not being typed but looked at."""
     return cursor < len(text) and (text[cursor].isalnum() or text[cursor] in "_@")
-
-
-def _in_prose(document: Document, offset: int) -> bool:
-    """Whether a place of the present text is prose, by a parse that reuses what the last reading parsed."""
-    previous = document.analysis.draft.document if document.analysis is not None else None
-    parsed = markup.parse(document.text, document.language_id, previous)
-    return any(_holds(block, offset) for block in parsed.blocks)
 
 
 def _holds(block: Block, offset: int) -> bool:
@@ -104,9 +102,3 @@ def _cast(document: Document, start: int, cursor: int) -> Iterator[Cast]:
         if there:
             ((short, _),) = shorter.most_common(1) or (("", 0),)
             yield Cast(figure.name, figure.kind, figure.roles[0] if figure.roles else "", introduced, short)
-
-
-def _folder(host: Host, document: Document) -> Path:
-    """Where a newsroom's file for the document is looked for."""
-    path = path_of(document.uri)
-    return path.parent if path is not None else next(iter(host.configurations.folders.values()), Path.cwd())

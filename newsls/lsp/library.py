@@ -18,7 +18,7 @@ from newsls.figures import Mention
 from newsls.figures.keys import key
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler
-from newsls.lsp.session import Document
+from newsls.lsp.session import Document, Reading
 from newsls.markup import BlockKind
 from newsls.text import Encoding, Span
 from newsls.workspace.configuration import Configuration
@@ -64,10 +64,19 @@ class _Read(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class _Opened(NamedTuple):
+    """What an open document names, and of which text and which reading that was made."""
+
+    stamp: int
+    reading: Reading
+    entries: tuple[Entry, ...]
+
+
 class Library:
-    """The drafts of the workspace's folders, by path.  Belongs to the event loop."""
+    """The drafts of the workspace's folders, by path, and what the open ones name.  Belongs to the event loop."""
 
     def __init__(self) -> None:
+        self._opened: dict[str, _Opened] = {}
         self._read: dict[Path, _Read] = {}
         self._running: asyncio.Task[None] | None = None
         self._looked = float("-inf")
@@ -75,6 +84,19 @@ class Library:
     def forget(self) -> None:
         """Look again when next asked: a file or the settings have changed."""
         self._looked = float("-inf")
+        self._opened.clear()
+
+    def entries(self, document: Document) -> tuple[Entry, ...]:
+        """What an open document names, as last read; what the writer has changed since is left out."""
+        reading = document.reading
+        if reading is None:
+            return ()
+        known = self._opened.get(document.uri)
+        if known is None or known.stamp != document.stamp or known.reading is not reading:
+            ruler = Ruler(document.lines, document.encoding)
+            made = tuple(entries(reading.analysis, ruler, document.now))
+            known = self._opened[document.uri] = _Opened(document.stamp, reading, made)
+        return known.entries
 
     async def drafts(
         self,
@@ -156,13 +178,6 @@ def _changed(
         analysis = analyse(Draft.read(text, language_id_of(path)), rules=())
         yield path, _Read(stamp, tuple(entries(analysis, Ruler(analysis.draft.lines, encoding), lambda span: span)))
         time.sleep(REST)
-
-
-def of_document(document: Document) -> tuple[Entry, ...]:
-    """What an open document names, as last read; what the writer has changed since is left out."""
-    if document.analysis is None:
-        return ()
-    return tuple(entries(document.analysis, Ruler(document.lines, document.encoding), document.now))
 
 
 def entries(analysis: Analysis, ruler: Ruler, now: Callable[[Span], Span | None]) -> Iterator[Entry]:

@@ -30,11 +30,10 @@ async def references(host: Host, params: t.ReferenceParams) -> list[t.Location] 
     ]
     wanted = everywhere(found.figure.name, found.figure.kind)
     if wanted:
-        for other, entries in await drafts(host, PATIENCE):
-            if other != uri:
-                for entry in entries:
-                    if entry.key == wanted and entry.kind == found.figure.kind:
-                        made += [t.Location(other, _range(place)) for place in entry.places]
+        for other, entries in await drafts(host, PATIENCE, but=uri):
+            for entry in entries:
+                if entry.key == wanted and entry.kind == found.figure.kind:
+                    made += [t.Location(other, _range(place)) for place in entry.places]
     return made
 
 

@@ -43,4 +43,5 @@ def did_close(host: Host, params: t.DidCloseTextDocumentParams) -> None:
     document = host.session.close(params.text_document.uri)
     if document is not None:
         host.worker.drop(document.uri)
+        host.library.forget()
         diagnostics.clear(host, document)
