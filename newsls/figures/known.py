@@ -107,21 +107,21 @@ class Layers:
 
 @dataclass(frozen=True)
 class Deferred:
-    """A reference that is opened when it is first asked; ``open`` must remember what it opened."""
+    """A reference that is opened when it is first asked; ``opened`` must remember what it opened."""
 
-    open: Callable[[], Reference]
+    opened: Callable[[], Reference]
 
     def named(self, name: str) -> tuple[Known, ...]:
         """As the reference says."""
-        return self.open().named(name)
+        return self.opened().named(name)
 
     def near(self, name: str) -> tuple[Known, ...]:
         """As the reference says."""
-        return self.open().near(name)
+        return self.opened().near(name)
 
     def starting(self, prefix: str, limit: int) -> tuple[Known, ...]:
         """As the reference says."""
-        return self.open().starting(prefix, limit)
+        return self.opened().starting(prefix, limit)
 
 
 NOBODY = Layers()
