@@ -80,7 +80,9 @@ def _drive(nvim: str, folder: Path, draft: Path, check: str) -> None:
     assert process.returncode == 0, f"Neovim {how}\n{printed}\n--- what it logged of the server\n{told}"
 
 
-@pytest.mark.parametrize("check", ["diagnostics", "edits", "quick_fix", "hover", "speakers", "summary", "rename", "references"])
+@pytest.mark.parametrize(
+    "check", ["diagnostics", "edits", "quick_fix", "hover", "speakers", "summary", "rename", "references"]
+)
 def test_markdown(nvim: str, tmp_path: Path, check: str) -> None:
     draft = tmp_path / "draft.md"
     draft.write_text(DRAFT, "utf-8")
