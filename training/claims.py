@@ -5,7 +5,9 @@
 
 Rows: ``{"id", "text", "sentences": [{"start", "end", "label", "types", "strength"}]}``, labels as in
 docs/attribution.md.  The network of ``newsls.attribution.judge``, fitted at once to these labels and to what a teacher
-(``training/teacher.py``) says of sentences of the corpus (distillation: Hinton, Vinyals and Dean, 2015).  A feature's
+says of sentences of the corpus (distillation: Hinton, Vinyals and Dean, 2015): a MiniLM encoder fine-tuned on the same
+rows, whose answers are an ``.npz`` of ``ids``, ``paragraphs``, ``sentences`` and ``shares`` (five classes, seven kinds,
+strength).  The teacher's own script is not part of the repository yet.  A feature's
 row is the sum of one of its own, scaled by how unevenly the feature falls on the classes (Wang and Manning, 2012), and,
 for words, of a linear map of the word's vector.  ``--fold`` holds out a fifth of the articles and measures on it; the
 teacher must not have seen these either.  Needs numpy and torch, which newsls itself doesn't.
@@ -369,7 +371,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("--dev", type=Path, help="articles labelled twice, to measure on")
     parser.add_argument("--corpus", type=Path, help="articles that the teacher read")
-    parser.add_argument("--teacher", type=Path, help="what it said of them (training/teacher.py)")
+    parser.add_argument("--teacher", type=Path, help="what it said of them")
     parser.add_argument("--vectors", type=Path, help="word vectors of training/word_classes.py")
     parser.add_argument("--fold", type=int, default=0, help="the fifth of the articles to hold out")
     parser.add_argument("--output", type=Path, help="fit to all articles and write the model")

@@ -19,7 +19,6 @@ from newsls.draft import Draft, Paragraph
 from newsls.facts.answering import Said, Voices, carried, even
 from newsls.facts.calendar import Direction, dated
 from newsls.facts.dates import Found, dates
-from newsls.facts.draft_date import draft_date
 from newsls.facts.model import Asserted, Dated, Entry, Kind, Named, Passage, Sheet, Source
 from newsls.facts.names import names
 from newsls.facts.numbers import numbers
@@ -62,7 +61,7 @@ def read(draft: Draft, sources: Sequence[Sources], figures: Figures) -> Sheet:
     Bylines and credits are left out; of headings, captions and tables, only what they count, name, date and quote is
     taken.  Linear in the length of the draft; never raises on any text.
     """
-    today = draft_date(draft)
+    today = draft.date
     voices = Voices(draft, sources, speakers(draft, sources, figures))
     named: dict[int, list[tuple[Span, Named]]] = {}
     for mention, what in names(draft, figures):

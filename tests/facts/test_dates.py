@@ -15,7 +15,6 @@ from newsls.draft import Draft
 from newsls.facts import Kind
 from newsls.facts.calendar import Direction, dated
 from newsls.facts.dates import Saying, dates
-from newsls.facts.draft_date import draft_date
 
 HEAD = "---\ndate: 2026-11-18\n---\n\n"  # a Wednesday
 
@@ -148,7 +147,7 @@ def test_what_is_said_in_a_quotation_is_not_looked_up() -> None:
     ],
 )
 def test_the_day_of_a_draft(text: str, language: str, day: date | None) -> None:
-    assert draft_date(Draft.read(text, language)) == day
+    assert Draft.read(text, language).date == day
 
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
