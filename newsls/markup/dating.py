@@ -8,9 +8,7 @@ from datetime import date
 from newsls.markup.blocks import BlockKind, Document
 from newsls.markup.front_matter import read_date
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .’'-]{2,30}(?:,[^—–\n]{1,40})?, (?P<date>[^—–\n]{6,30}?) ?(?:\([^()\n]{1,20}\) ?)?[—–]"
-)
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30},[^—–\n]{1,80}[—–]")
 _FIRST = 4
 """Blocks at the head of a draft, its headings left out, that may date it."""
 
@@ -26,7 +24,7 @@ def dated(document: Document) -> date | None:
             found = read_date(block.text)
         else:
             dateline = _DATELINE.match(block.text)
-            found = read_date(dateline["date"]) if dateline else None
+            found = read_date(dateline.group()) if dateline else None
         if found is not None:
             return found
     return None
