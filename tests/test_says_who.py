@@ -28,6 +28,11 @@ from newsls.text import Span
         ("evaluation", "the worst", "Says who? “the worst” is a judgement in the story’s own voice."),
         ("cause", "because of", "Says who? “because of” gives a cause, and no source for it."),
         ("stance", "many fear", "Says who? “many fear” speaks for many, and names none of them."),
+        (
+            "stance",
+            "Pressure is growing",
+            "Says who? “Pressure is growing” tells of a mood, a pressure or a trend, and names nobody who sees it.",
+        ),
     ],
 )
 def test_a_claim_is_asked_about_by_its_kind(kind: str, words: str, expected: str) -> None:

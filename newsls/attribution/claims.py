@@ -282,12 +282,17 @@ def claim(sentence: Sentence, scores: Sequence[float], found: Sequence[Trigger])
     for trigger in ranked:
         words = _widened(sentence, trigger)
         if words is not None:
-            return Claim(sentence.index, trigger.kind, words, strong)
+            return Claim(sentence.index, trigger.kind, words, strong or _always_strong(trigger))
     place = telling.clause(sentence, judge.claim_weight)
     if place is None:
         return None
     kind = _KINDS[max(range(len(_KINDS)), key=scores.__getitem__)]
     return Claim(sentence.index, kind, telling.span(sentence, place), strong)
+
+
+def _always_strong(trigger: Trigger) -> bool:
+    """Whether the guide counts what a trigger says as strong in any sentence: a crime, or casualties."""
+    return trigger.weight >= PLAIN and trigger.kind in (ClaimKind.WRONGDOING, ClaimKind.NUMBER)
 
 
 def _widened(sentence: Sentence, trigger: Trigger) -> Span | None:

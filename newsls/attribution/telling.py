@@ -42,6 +42,7 @@ _CLOSED = (
     AUXILIARIES | CONTRACTED | COORDINATORS | DETERMINERS | NEGATIONS | OBJECTS - {"supporters", "lawmakers"} | PERSONAL
     | PREPOSITIONS | RELATIVES | SUBORDINATORS | WH | frozenset("there here up out off down away back".split())
 )  # fmt: skip
+_CURRENCIES = frozenset("$£€¥")
 _VERBAL = frozenset((VERB, GERUND, PARTICIPLE))
 _MODIFIERS = frozenset((ADJECTIVE, PARTICIPLE, GERUND, ADVERB))
 _CAUSAL = frozenset("because amid since if despite without as".split())
@@ -105,8 +106,11 @@ def clause(sentence: Sentence, weigh: Callable[[str], float]) -> tuple[int, int]
 
 
 def span(sentence: Sentence, found: tuple[int, int]) -> Span:
-    """The characters of tokens ``found``."""
-    return Span(sentence.tokens[found[0]].start, sentence.tokens[found[1] - 1].end)
+    """The characters of tokens ``found``, and of the amount after a currency that ends them."""
+    first, end = found
+    if sentence.tokens[end - 1].text in _CURRENCIES and end < len(sentence.tokens):
+        end += 1
+    return Span(sentence.tokens[first].start, sentence.tokens[end - 1].end)
 
 
 class _Phrase:

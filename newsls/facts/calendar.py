@@ -11,12 +11,11 @@ from enum import Enum
 
 from newsls.facts.dates import Saying
 from newsls.facts.model import Dated
+from newsls.figures.wording import MONTHS
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AHEAD = frozenset({"for", "by", "until", "till"})
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
 
 
 class Direction(Enum):
@@ -59,7 +58,7 @@ def _day(said: Saying, today: date | None, direction: Direction) -> Dated:
     assert said.month is not None
     assert said.day is not None
     if said.day > _LONGEST[said.month - 1]:
-        return Dated(problem=f"{_MONTHS[said.month - 1]} has no day {said.day}.")
+        return Dated(problem=f"{MONTHS[said.month - 1]} has no day {said.day}.")
     if said.rough:  # from one day to another; the sheet shows the words
         return Dated()
     if said.year is not None:
@@ -77,7 +76,7 @@ def _day(said: Saying, today: date | None, direction: Direction) -> Dated:
             day = days[0]
             return Dated(
                 (day.isoformat(),),
-                f"{day.day} {_MONTHS[day.month - 1]} {day.year} is a {_DAYS[day.weekday()]}, "
+                f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {_DAYS[day.weekday()]}, "
                 f"not a {_DAYS[said.weekday]}.",
             )
         days = agreeing

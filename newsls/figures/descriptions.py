@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsls.figures.model import BODY, PERSON, Figure
+from newsls.figures.nations import nation
 from newsls.figures.spelling import folded
 
 _ABBREVIATED = {
@@ -45,14 +46,10 @@ _WEAK = frozenset(
     "disgraced republican democratic newly elected re-elected top senior long-time acting interim 's".split()
 )
 """What may be added to a description and needn't stand in the role."""
-_NATIONS = {
-    "france": "french", "netherlands": "dutch", "holland": "dutch", "switzerland": "swiss", "uk": "british",
-    "britain": "british", "us": "american", "u.s": "american", "usa": "american", "america": "american",
-    "philippines": "filipino", "denmark": "danish", "spain": "spanish", "wales": "welsh", "ireland": "irish",
-    "greece": "greek", "turkey": "turkish", "poland": "polish", "germany": "german", "thailand": "thai",
-    "iceland": "icelandic", "england": "english", "kyiv": "ukrainian", "finland": "finnish", "sweden": "swedish",
-    "scotland": "scottish", "north": "north", "south": "south",
-}  # fmt: skip
+_COUNTRY = "@"
+"""Begins what stands for any word of a country, noun or adjective."""
+_PARTS = {"holland": "dutch", "wales": "welsh", "england": "english", "scotland": "scottish", "kyiv": "ukrainian"}
+"""Places beside the countries of ``nations``, and what is said of them."""
 _PARTIES = {"republican": re.compile(r"\bR[-–]|\bRepublican"), "democrat": re.compile(r"\bD[-–]|\bDemocrat")}
 _AGED = re.compile(r"(\d{1,3})-year-old")
 _COMPANIES = frozenset(
@@ -214,7 +211,9 @@ def _heads(role: str, words: set[str]) -> set[str]:
 def _plain(word: str) -> str:
     word = folded(word.casefold()).strip(".,;:()[]“”\"'").removesuffix("'s").removesuffix("’s")
     word = word.removeprefix("ex-")
-    return _ABBREVIATED.get(word, _NATIONS.get(word, word))
+    word = _PARTS.get(word, word)
+    country, _ = nation((word.replace(".", ""),), 0)
+    return f"{_COUNTRY}{country}" if country else _ABBREVIATED.get(word, word)
 
 
 def _said(modifier: str, words: Iterable[str]) -> bool:
@@ -222,5 +221,7 @@ def _said(modifier: str, words: Iterable[str]) -> bool:
         return True
     if modifier in words:
         return True
-    # “Chinese” of “China’s”: a nation and its adjective begin alike.
+    if modifier.startswith(_COUNTRY):
+        return False
+    # “Korean” of “North Korea’s”: a nation and its adjective begin alike.
     return len(modifier) > 4 and any(len(w) > 3 and w[:4] == modifier[:4] and w not in _WEAK for w in words)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsls.figures.known import Known, Term
 from newsls.figures.nations import nation
 
 _PORTFOLIOS = {
-    "defence": "defence defense war", "foreign": "foreign external", "finance": "finance finances treasury economy",
+    "defence": "defence defense war", "foreign": "foreign external", "finance": "finance finances treasury",
+    "economy": "economy economic",
     "interior": "interior home", "justice": "justice", "health": "health", "education": "education", "energy": "energy",
     "trade": "trade commerce", "agriculture": "agriculture", "transport": "transport transportation",
     "labour": "labour labor", "environment": "environment climate", "culture": "culture",
@@ -61,6 +63,7 @@ class Office:
         return self.kind in _SOLE and not self.deputy
 
 
+@lru_cache(maxsize=4096)
 def office(title: str) -> Office | None:
     """The office that a title names, None where it names none that newsls knows."""
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(title.casefold())]
@@ -89,7 +92,7 @@ def _kind(words: list[str]) -> str | None:
         if "state" in held and "secretary" in held and not held & _PORTFOLIO.keys():
             kinds.add("foreign")
         kinds |= {_PORTFOLIO[word] for word in held if word in _PORTFOLIO}
-        if held & {"finance", "finances", "treasury"} and kinds <= {"finance", "trade", "energy"}:
+        if held & {"finance", "finances", "treasury"} and kinds <= {"finance", "economy", "trade", "energy"}:
             kinds = {"finance"}
         if "foreign" in kinds and kinds <= {"foreign", "trade"}:
             kinds = {"foreign"}

@@ -19,7 +19,7 @@ def lines(background: Background) -> Iterator[str]:
     known = background.known
     yield name(known)
     for term in background.terms[:_SHOWN]:
-        yield _term(term)
+        yield office(term)
     about = [part for part in (known.country if not _told(background) else "", known.party) if part]
     if about:
         yield clean(" · ".join(about))
@@ -39,24 +39,24 @@ def _told(background: Background) -> bool:
     return any(background.known.country == term.of for term in background.terms[:_SHOWN])
 
 
-def _term(term: Term) -> str:
-    office = f"{term.role}, {term.of}" if term.of else term.role
-    return clean(f"{office}: {period(term)}" if term.start or term.end else office)
+def office(term: Term) -> str:
+    """An office and when it was held."""
+    held = f"{term.role}, {term.of}" if term.of else term.role
+    return clean(f"{held}: {period(term)}" if term.start or term.end else held)
 
 
 def source(background: Background) -> str:
     """Who says so, and as of when."""
     known = background.known
-    told = [_sourced(term.source or known.source, term.as_of or known.as_of) for term in background.terms[:_SHOWN]]
-    told = [part for part in dict.fromkeys(told or [_sourced(known.source, known.as_of)]) if part]
+    told = [sourced(term.source or known.source, term.as_of or known.as_of) for term in background.terms[:_SHOWN]]
+    told = [part for part in dict.fromkeys(told or [sourced(known.source, known.as_of)]) if part]
     layer = "the newsroom’s file" if known.layer is Layer.HOUSE else str(known.layer)
     return clean(f"Source: {'; '.join(told)} ({layer})" if told else f"Source: {layer}")
 
 
-def _sourced(said: str, as_of: str) -> str:
-    if not said:
-        return ""
-    return f"{said}, as of {written(as_of)}" if as_of else said
+def sourced(said: str, as_of: str) -> str:
+    """A source and the date it stands for."""
+    return ", ".join(part for part in (said, f"as of {written(as_of)}" if as_of else "") if part)
 
 
 def links(known: Known) -> Iterator[tuple[str, str]]:

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from newsls.attribution import ClaimKind, Strength
 from newsls.draft import Draft
 from newsls.facts import Asserted, Dated, Entry, Kind, Named, Sheet, Source
+from newsls.figures.wording import MONTHS
 
 NO_SOURCE = "no source"
 SAME_SOURCE = "same source"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CLAIMS = {
     ClaimKind.WRONGDOING: "accuses somebody",
@@ -86,16 +85,16 @@ def day(written: str) -> str:
     if slash and len(first) == 10:
         a, b = date.fromisoformat(first), date.fromisoformat(last)
         if (a.year, a.month) == (b.year, b.month):
-            return f"{a.day}–{b.day} {_MONTHS[b.month - 1]} {b.year}"
+            return f"{a.day}–{b.day} {MONTHS[b.month - 1]} {b.year}"
         year = f" {a.year}" if a.year != b.year else ""
-        return f"{a.day} {_MONTHS[a.month - 1]}{year} to {b.day} {_MONTHS[b.month - 1]} {b.year}"
+        return f"{a.day} {MONTHS[a.month - 1]}{year} to {b.day} {MONTHS[b.month - 1]} {b.year}"
     if slash:
         return f"{first}–{last}"
     if len(written) == 10:
         on = date.fromisoformat(written)
-        return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
+        return f"{_DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
     year, dash, month = written.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if dash else year
+    return f"{MONTHS[int(month) - 1]} {year}" if dash else year
 
 
 def tally(sheet: Sheet) -> str:

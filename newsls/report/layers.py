@@ -9,7 +9,7 @@ from typing import Any
 from newsls.figures import records
 from newsls.figures.known import Known, Layer, Term, holds
 from newsls.figures.model import PERSON
-from newsls.figures.wording import period, written
+from newsls.report.background import name, office, sourced
 from newsls.report.cells import clean
 
 _LAYERS = {
@@ -40,9 +40,8 @@ def values(name: str, found: Iterable[Known], near: Iterable[str], on: str) -> d
 
 
 def _record(known: Known, on: str, columns: int) -> str:
-    native = f" ({known.native})" if known.native and known.native != known.name else ""
-    lines = [clean(known.name + native + ("" if known.kind == PERSON else ", a body"))]
-    lines += _wrapped(f"{_LAYERS[known.layer]}: {_sourced(known.source, known.as_of)}", columns)
+    lines = [name(known) + ("" if known.kind == PERSON else ", a body")]
+    lines += _wrapped(f"{_LAYERS[known.layer]}: {sourced(known.source, known.as_of) or 'no source'}", columns)
     for term in known.terms:
         lines += _wrapped(_term(term, known, on), columns)
     facts = (
@@ -62,14 +61,8 @@ def _record(known: Known, on: str, columns: int) -> str:
 
 def _term(term: Term, known: Known, on: str) -> str:
     mark = "* " if holds(term, on) else "- "
-    office = f"{term.role}, {term.of}" if term.of else term.role
-    dates = f": {period(term)}" if term.start or term.end else ""
-    told = _sourced(term.source, term.as_of) if (term.source, term.as_of) != (known.source, known.as_of) else ""
-    return f"{mark}{office}{dates}" + (f" [{told}]" if told else "")
-
-
-def _sourced(source: str, as_of: str) -> str:
-    return ", ".join(part for part in (source, f"as of {written(as_of)}" if as_of else "") if part) or "no source"
+    told = sourced(term.source, term.as_of) if (term.source, term.as_of) != (known.source, known.as_of) else ""
+    return f"{mark}{office(term)}" + (f" [{told}]" if told else "")
 
 
 def _wrapped(line: str, columns: int) -> list[str]:

@@ -21,6 +21,7 @@ _WHY = {
 _CASUALTIES = re.compile(
     r"\b(?:kill|dead\b|deaths?\b|died?\b|dying\b|injur|wound|casualt|victim|fatalit)", re.IGNORECASE
 )
+_TREND = re.compile(r"\b(?:pressure|tensions?|calls|mood|continu\w+|grow\w*|mount\w*|ris\w+|ramp\w*)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"[0-9]")
 _MOST_PROPOSALS = 3
 
@@ -63,6 +64,8 @@ def message(text: str, claim: Claim) -> str:
             why = "is a casualty figure without a source." if figure else "tells of casualties without a source."
         else:
             why = f"is a {'figure' if figure else 'count'} without a source."
+    if claim.kind is ClaimKind.STANCE and _TREND.search(words):
+        why = "tells of a mood, a pressure or a trend, and names nobody who sees it."
     return f"Says who? “{words}” {why}"
 
 

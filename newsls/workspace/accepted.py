@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsls.workspace.configuration import NAMES
-from newsls.workspace.files import Text, Unreadable, read_text, write_text
+from newsls.workspace.files import Text, Unreadable, alone, read_text, write_text
 from newsls.workspace.toml_lists import Unwritable, with_item
 
 LONGEST = 100
@@ -23,12 +23,13 @@ def accept(source: str, path: Path) -> Path:
     source = " ".join(source.split())
     if not source or len(source) > LONGEST or not source.isprintable():
         raise ValueError(f"An accepted source is a phrase of 1 to {LONGEST} printable characters.")
-    old = read_text(path) if path.exists() else Text("")
     key = ("tool", "newsls", *_KEY) if path.name == NAMES[1] else _KEY
-    try:
-        new = with_item(old.text, key, source)
-    except Unwritable:
-        raise Unreadable(path, f"cannot be added to; write “{source}” into “{'.'.join(_KEY)}” yourself.") from None
-    if new != old.text:
-        write_text(path, new, old)
+    with alone(path.parent):
+        old = read_text(path) if path.exists() else Text("")
+        try:
+            new = with_item(old.text, key, source)
+        except Unwritable:
+            raise Unreadable(path, f"cannot be added to; write “{source}” into “{'.'.join(_KEY)}” yourself.") from None
+        if new != old.text:
+            write_text(path, new, old)
     return path

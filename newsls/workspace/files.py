@@ -7,6 +7,7 @@ import contextlib
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -175,3 +176,20 @@ def _guess(data: bytes) -> str:
 def _reason(error: Exception) -> str:
     strerror = getattr(error, "strerror", None)
     return (strerror or str(error)).rstrip(".").replace("\n", " ").lower()
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other processes that change files of ``folder`` in this way waiting, where the system can."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

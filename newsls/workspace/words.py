@@ -7,13 +7,11 @@ settings file or at the root of the workspace.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from newsls.settings import folded
-from newsls.workspace.files import Text, read_text, write_text
+from newsls.workspace.files import Text, alone, read_text, write_text
 
 WORD_LIST = "newsls-words.txt"
 """The name of a newsroom's list."""
@@ -62,7 +60,7 @@ def add(word: str, where: Literal["personal", "workspace"], root: Path) -> Path:
     path = personal() if where == "personal" else shared(root)
     if where == "personal":
         path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path.parent):
+    with alone(path.parent):
         old = read_text(path) if path.exists() else Text("")
         new = _added(old.text, word)
         if new != old.text:
@@ -101,21 +99,3 @@ def _parsed(text: str) -> tuple[list[str], list[_Entry], list[str]]:
             head += [*above, ""]
             above = []
     return head, entries, above
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep other processes that add words here waiting, where the system can; a lost update loses a word."""
-    try:
-        import fcntl
-        import os
-
-        handle = os.open(folder, os.O_RDONLY)
-    except (ImportError, OSError):
-        yield
-        return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
