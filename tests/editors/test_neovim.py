@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.editors.drafts import DRAFT, WINDOWS
+from tests.editors.machine import environment, find
 
 pytestmark = pytest.mark.editors
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
-DRAFT = """\
-# Portugal and Morocco settle the route of a cable
-
-Portugal’s Deputy Energy Minister Helena Quintela, who signed the the accord in Lisbon, said work would begin in March.
-
-Yassine Berrada earned a name for patience when he lead the Moroccan delegation in 2019.
-
-🎉 The harbor was full of of flags. “We ran out of kilometers,” Quintela told reporters. She laughed, she said.
-
-The cable will carry 1,000 megawatts\ufe0f by 2031, Berrada said.
-
-The new cable will likely hurt small fleets and could push fish prices up.
-
-Salgado, who heads the fishermen’s union, said nobody had asked him.
-"""
-
 
 @pytest.fixture(scope="session")
 def nvim() -> str:
-    """Neovim 0.11 or newer: beside the Python that runs the tests, or on the PATH."""
-    found = shutil.which("nvim", path=str(Path(sys.executable).parent)) or shutil.which("nvim")
-    if found is None:
-        reason = "Neovim is not installed; make test-editors installs it"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    """Neovim 0.11 or newer."""
+    return find("nvim", "Neovim")
 
 
 def _drive(nvim: str, folder: Path, draft: Path, check: str) -> None:
@@ -55,17 +33,15 @@ def _drive(nvim: str, folder: Path, draft: Path, check: str) -> None:
     )
     home = folder / "home"
     home.mkdir()
-    environment = {
-        **os.environ,
-        "HOME": str(home),
-        **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")},
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
-        "LC_ALL": "C.UTF-8",
-    }
     script = HERE / "neovim" / f"{check}.lua"
     command = [nvim, "--headless", "-i", "NONE", "-n", "-u", str(init), str(draft), "-c", f"luafile {script}"]
     process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=folder,
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     try:
         shown, _ = process.communicate(timeout=120)
@@ -91,7 +67,7 @@ def test_markdown(nvim: str, tmp_path: Path, check: str) -> None:
 
 def test_plain_text_with_windows_line_ends(nvim: str, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
-    draft.write_bytes("🎉 Lisbon\r\n\r\n🎉 Quintela signed the the accord.\r\n".encode())
+    draft.write_bytes(WINDOWS)
     _drive(nvim, tmp_path, draft, "crlf")
 
 
