@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from newsls.language import Suspect, Token, sentences, suspects, tags, tokenize
 from newsls.markup import Block, BlockKind, Document
 from newsls.markup.dating import dated
 from newsls.text import LineIndex, Span
+
+_WORD = re.compile(r"[^\W_]\S*")
 
 
 class Paragraph:
@@ -64,6 +67,11 @@ class Paragraph:
         if known is None:
             known = self._tags[sentence] = tags(self.sentence_tokens[sentence])
         return known
+
+    @cached_property
+    def words(self) -> int:
+        """How many words a reader counts in it: what white space parts, less what is punctuation alone."""
+        return len(_WORD.findall(self.text))
 
     @cached_property
     def suspects(self) -> tuple[Suspect, ...]:

@@ -12,12 +12,13 @@ from lsprotocol import types as t
 from newsls import markup
 from newsls.finding import Finding, Fix
 from newsls.lsp.accepting import ACCEPT_SOURCE
-from newsls.lsp.commands import ADD_WORD, IGNORE, SUMMARISE
+from newsls.lsp.commands import ADD_WORD, IGNORE
 from newsls.lsp.convert import JSON, Ruler, diagnostic, typed, workspace_edit
 from newsls.lsp.fact_sheet import FACT_SHEET
 from newsls.lsp.host import Host
 from newsls.lsp.journal import logger, reason
 from newsls.lsp.session import Document
+from newsls.lsp.summary import SUMMARISE
 from newsls.rules import Family
 from newsls.text import Edit, Span
 

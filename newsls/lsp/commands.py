@@ -13,77 +13,14 @@ from newsls.lsp import configuration
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler, workspace_edit
 from newsls.lsp.host import Host
-from newsls.lsp.parameters import counted, document_and_options, document_of, range_of
+from newsls.lsp.parameters import counted, document_of, range_of
 from newsls.report import record
-from newsls.report import summary as rendering
-from newsls.summary import summarise as summarised
-from newsls.text import Edit, Span
 from newsls.workspace import words
 from newsls.workspace.files import Unreadable
 
-SUMMARISE = "newsls.summarise"
 FIGURES = "newsls.figures"
 ADD_WORD = "newsls.addWord"
 IGNORE = "newsls.ignore"
-
-LENGTHS = ("sentences", "words", "characters")
-OPTIONS = (*LENGTHS, "style", "range", "show", "insert")
-
-
-async def summarise(host: Host, *arguments: Any) -> JSON:
-    """``[uri, {"sentences" or "words" or "characters": N, "style", "range", "show", "insert"}]``: the summary.
-
-    It is returned sentence by sentence, with a note where it is not quite what was asked for; “show” also has the
-    client show it, “insert” write it at a position.
-    """
-    document, wanted = document_and_options(host, SUMMARISE, "its length and style", arguments, OPTIONS)
-    lengths = {key: wanted[key] for key in LENGTHS if wanted.get(key) is not None}
-    if len(lengths) > 1:
-        raise JsonRpcInvalidParams("newsls.summarise takes one of sentences, words and characters, not several.")
-    for key, number in lengths.items():
-        if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-            raise JsonRpcInvalidParams(f"“{key}” must be a whole number from 1.")
-    style = wanted.get("style") or rendering.STYLES[0]
-    if style not in rendering.STYLES:
-        raise JsonRpcInvalidParams("“style” must be “paragraph”, “bullets” or “lede”.")
-    if not lengths:
-        lengths = {"sentences": rendering.length_of(style)}
-    ruler = Ruler(document.lines, document.encoding)
-    within = None
-    if wanted.get("range") is not None:
-        within = ruler.span(range_of(wanted["range"]))
-    at = None
-    if wanted.get("insert") is not None:
-        at = ruler.offset(range_of({"start": wanted["insert"], "end": wanted["insert"]}).start)
-    text, language_id, known = document.text, document.language_id, document.analysis
-
-    def work() -> JSON:
-        draft = known.draft if known and known.draft.text == text else Draft.read(text, language_id)
-        found = summarised(draft, **lengths, within=within)
-        result: JSON = {
-            "text": rendering.render(draft, found, style),
-            "sentences": [
-                {
-                    "range": ruler.plain_range(one.span),
-                    "text": rendering.even(one.text),
-                    "score": one.score,
-                    "reason": one.reason,
-                }
-                for one in found.sentences
-            ],
-        }
-        return result if found.note is None else {**result, "note": found.note}
-
-    made = await in_background(work)
-    if wanted.get("show") and made["text"]:
-        host.window_show_message(t.ShowMessageParams(t.MessageType.Info, made["text"]))
-    if at is not None and made["text"] and host.client.applies_edits and document.text == text:
-        end = "\n\n" if ruler.lines.position(at)[1] == 0 else ""
-        edit = workspace_edit(
-            document, (Edit(Span(at, at), made["text"] + end),), versioned=host.client.versioned_edits
-        )
-        await host.workspace_apply_edit_async(t.ApplyWorkspaceEditParams(edit, "Insert a summary"))
-    return made
 
 
 async def figures(host: Host, *arguments: Any) -> list[JSON]:

@@ -30,6 +30,8 @@ from newsls.lsp import (
     references,
     rename,
     semantic_tokens,
+    statistics,
+    summary,
     symbols,
     sync,
     workspace_symbols,
@@ -76,7 +78,8 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.answer(t.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, highlight.highlight)
     host.answer(t.TEXT_DOCUMENT_PREPARE_RENAME, rename.prepare)
     host.answer(t.TEXT_DOCUMENT_RENAME, rename.rename)
-    host.obey(commands.SUMMARISE, commands.summarise)
+    host.obey(summary.SUMMARISE, summary.summarise)
+    host.obey(statistics.STATISTICS, statistics.statistics)
     host.obey(commands.FIGURES, commands.figures)
     host.obey(commands.ADD_WORD, commands.add_word)
     host.obey(commands.IGNORE, commands.ignore)

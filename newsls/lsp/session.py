@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from newsls.analysis import Analysis
+from newsls.draft import Draft
 from newsls.lsp.edits import Change, Splice, apply_changes, backward, forward, joined
 from newsls.text import Encoding, LineIndex, Span
 from newsls.workspace.configuration import Configuration
@@ -128,6 +129,17 @@ class Document:
             if self.stamp == stamp:
                 break
         return self.reading
+
+    def reader(self) -> Callable[[], Draft]:
+        """What reads the text that is open now, in whatever thread; quick where most of it has been read before."""
+        text, language_id, known = self.text, self.language_id, self.analysis
+
+        def read() -> Draft:
+            if known is not None and known.draft.text == text:
+                return known.draft
+            return Draft.read(text, language_id, known.draft if known else None)
+
+        return read
 
     def settle(self) -> None:
         """Let go of those who wait for the reading."""

@@ -47,6 +47,7 @@ def test_the_server_lists_its_commands(start: START) -> None:
         "newsls.figures",
         "newsls.ignore",
         "newsls.showMentions",
+        "newsls.statistics",
         "newsls.summarise",
     ]
 
@@ -80,6 +81,33 @@ def test_a_summary_is_shown_and_inserted_where_the_client_can(newsroom: Client, 
     assert newsroom.hear("window/showMessage", lambda p: p["type"] == 3)["message"] == made["text"]
     edit = newsroom.hear("workspace/applyEdit", lambda p: p["label"] == "Insert a summary")["edit"]
     assert edit["documentChanges"][0]["edits"] == [{"range": span(0, 0), "newText": made["text"] + "\n\n"}]
+
+
+def test_a_web_description_is_one_text_of_160_characters_at_most(newsroom: Client, uri: str) -> None:
+    newsroom.open(uri, STORY)
+    made = newsroom.command("newsls.summarise", uri, {"style": "description"})
+    assert 0 < len(made["text"]) <= 160
+    assert made["sentences"]
+
+
+def test_statistics_are_of_the_text_that_is_open(newsroom: Client, uri: str) -> None:
+    newsroom.open(uri, STORY)
+    whole = newsroom.command("newsls.statistics", uri)
+    assert whole == {
+        "words": len(STORY.split()) - STORY.split().count("🥐"),
+        "minutes": 1,
+        "sentences": 5,
+        "paragraphs": 5,
+    }
+    newsroom.change(uri, 2, {"text": STORY + "\nOne more sentence here.\n"})
+    assert newsroom.command("newsls.statistics", uri) == {
+        "words": whole["words"] + 4,
+        "minutes": 1,
+        "sentences": 6,
+        "paragraphs": 6,
+    }
+    newsroom.change(uri, 3, {"text": ""})
+    assert newsroom.command("newsls.statistics", uri) == {"words": 0, "minutes": 0, "sentences": 0, "paragraphs": 0}
 
 
 def test_figures_of_a_draft_as_in_the_record_with_ranges(newsroom: Client, uri: str) -> None:
@@ -135,10 +163,21 @@ OPEN = "<the open document>"
         ("newsls.summarise", [OPEN, {"words": "ten"}], "“words” must be a whole number from 1."),
         ("newsls.summarise", [OPEN, {"words": 0}], "“words” must be a whole number from 1."),
         ("newsls.summarise", [OPEN, {"words": True}], "“words” must be a whole number from 1."),
-        ("newsls.summarise", [OPEN, {"style": "haiku"}], "“style” must be “paragraph”, “bullets” or “lede”."),
-        ("newsls.summarise", [OPEN, {"style": ["lede"]}], "“style” must be “paragraph”, “bullets” or “lede”."),
+        (
+            "newsls.summarise",
+            [OPEN, {"style": "haiku"}],
+            "“style” must be “paragraph”, “bullets”, “lede” or “description”.",
+        ),
+        (
+            "newsls.summarise",
+            [OPEN, {"style": ["lede"]}],
+            "“style” must be “paragraph”, “bullets”, “lede” or “description”.",
+        ),
         ("newsls.summarise", [OPEN, {"range": [1, 2]}], "A range must be an object with “start” and “end”"),
         ("newsls.summarise", [OPEN, {"range": {"start": {"line": 1}}}], "A range must be an object with “start”"),
+        ("newsls.statistics", [], "newsls.statistics takes a document’s URI; it got 0 arguments."),
+        ("newsls.statistics", [OPEN, {}], "newsls.statistics takes a document’s URI; it got 2 arguments."),
+        ("newsls.statistics", ["untitled:nowhere"], "“untitled:nowhere” is not open."),
         ("newsls.figures", [], "newsls.figures takes a document’s URI; it got 0 arguments."),
         ("newsls.figures", [OPEN, 1], "newsls.figures takes a document’s URI; it got 2 arguments."),
         ("newsls.acceptSource", [], "newsls.acceptSource takes a source, such as “officials”, and a document’s URI."),
