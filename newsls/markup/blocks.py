@@ -145,7 +145,7 @@ def _trimmed(edit: Edit, text: str) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The YAML at the head of a draft: where it stands (fences included) and what newsls reads of it."""
+    """The YAML or TOML at the head of a draft: where it stands (fences included) and what newsls reads of it."""
 
     span: Span
     headline: str | None = None

@@ -1,4 +1,4 @@
-"""Front matter: the YAML between ``---`` fences at the very start of a draft.
+"""Front matter: the YAML between ``---`` fences, or the TOML between ``+++``, at the very start of a draft.
 
 Values are kept as they are written (nothing is turned into numbers or booleans); headline, date and dateline are read
 from the keys that publishing systems use for them.  Drafts with such a head may be Markdown, HTML or plain text.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any, NamedTuple
 
 from newsls.markup.blocks import FrontMatter
 from newsls.text import Span
@@ -17,7 +18,13 @@ _CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)(?:\r\n|\r|\n)
 _BEGINS = re.compile(
     r"""(?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*["'{]?[A-Za-z_][\w.-]*(?: [\w.-]+){0,2}["']?[ \t]*:(?=\s)"""
 )
-_LONGEST = 20_000  # characters; PyYAML reads some 100 kB a second
+_TOML_OPEN = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n|\r|\n)")
+_TOML_CLOSE = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)(?:\r\n|\r|\n)?")
+_TOML_BEGINS = re.compile(
+    r"""(?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*"""
+    r"""(?:\[{1,2}[ \t]*["'\w]|(?:\w[\w.-]*|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*[.=])"""
+)
+LONGEST = 20_000  # characters; PyYAML reads some 100 kB a second
 _DEEPEST = 20  # brackets; its time grows with the square of their depth
 _BRACKET = re.compile(r"[\[\]{}]")
 
@@ -31,36 +38,54 @@ _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 
 
-def end_of(text: str) -> int:
-    """Where the front matter of ``text`` ends, its closing fence and line break included; 0 where there is none.
+class Fence(NamedTuple):
+    """Where front matter stands: its body from ``start`` to ``end``, the closing fence and its line break up to
+    ``over``."""
+
+    toml: bool
+    start: int
+    end: int
+    over: int
+
+
+def fence(text: str) -> Fence | None:
+    """The front matter of ``text``.
 
     A line of dashes at the top of a draft is no front matter unless a key stands below it and a second line of dashes
     follows.
     """
-    opened = _OPEN.match(text)
-    if opened is None:
-        return 0
-    closed = _CLOSE.search(text, opened.end())
-    if closed is None or _BEGINS.match(text, opened.end(), closed.start()) is None:
-        return 0
-    return closed.end()
+    for toml, opening, closing, begins in (
+        (False, _OPEN, _CLOSE, _BEGINS),
+        (True, _TOML_OPEN, _TOML_CLOSE, _TOML_BEGINS),
+    ):
+        opened = opening.match(text)
+        if opened is not None:
+            closed = closing.search(text, opened.end())
+            if closed is None or begins.match(text, opened.end(), closed.start()) is None:
+                return None
+            return Fence(toml, opened.end(), closed.start(), closed.end())
+    return None
+
+
+def end_of(text: str) -> int:
+    """Where the front matter of ``text`` ends, its closing fence and line break included; 0 where there is none."""
+    found = fence(text)
+    return found.over if found else 0
 
 
 def read(source: str) -> FrontMatter:
     """What the front matter says; ``source`` is all of it, fences included.
 
-    Where the YAML can't be read, ``problem`` says why in one sentence and the rest is empty.
+    Where the YAML or TOML can't be read, ``problem`` says why in one sentence and the rest is empty.
     """
-    opened = _OPEN.match(source)
-    start = opened.end() if opened else 0
-    closed = _CLOSE.search(source, start)
-    body = source[start : closed.start() if closed else len(source)]
+    found = fence(source)
+    body = source[found.start : found.end] if found else ""
     span = Span(1 if source.startswith("\ufeff") else 0, len(source.rstrip("\r\n")))
-    if len(body) > _LONGEST:
-        return FrontMatter(span, problem=f"The front matter is longer than {_LONGEST:,} characters and was not read.")
+    if len(body) > LONGEST:
+        return FrontMatter(span, problem=f"The front matter is longer than {LONGEST:,} characters and was not read.")
     if _depth(body) > _DEEPEST:
         return FrontMatter(span, problem="The front matter can’t be read: its brackets are nested too deeply.")
-    values, problem = _mapping(body)
+    values, problem = _table(body) if found and found.toml else _mapping(body)
     if problem is not None:
         return FrontMatter(span, problem=problem)
     folded = {key.casefold().replace("-", "_"): value for key, value in reversed(values.items())}
@@ -124,6 +149,22 @@ def _mapping(body: str) -> tuple[dict[str, str], str | None]:
     if not isinstance(loaded, dict):
         return {}, "The front matter should hold one “key: value” a line."
     return {key: value for key, value in loaded.items() if isinstance(key, str) and isinstance(value, str)}, None
+
+
+def _table(body: str) -> tuple[dict[str, str], str | None]:
+    """The top-level strings and days of a TOML document, and what is wrong with it."""
+    import tomllib
+
+    try:
+        loaded: dict[str, Any] = tomllib.loads(body)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"at line (\d+)", str(error))
+        line = f"line {int(where[1]) + 1} is" if where else "it is"
+        return {}, f"The front matter can’t be read: {line} not valid TOML."
+    except RecursionError:
+        return {}, "The front matter can’t be read: its brackets are nested too deeply."
+    values = {key: value.isoformat() if isinstance(value, date) else value for key, value in loaded.items()}
+    return {key: value for key, value in values.items() if isinstance(value, str)}, None
 
 
 def _problem(error: Exception) -> str:

@@ -89,3 +89,40 @@ def test_dates(written: str, day: date | None) -> None:
 def test_duplicate_keys_and_case() -> None:
     assert front("---\nTitle: a\nPublished: 2024-01-02\n---\n").headline == "a"
     assert front("---\nTitle: a\nPublished: 2024-01-02\n---\n").date == date(2024, 1, 2)
+
+
+@pytest.mark.parametrize("language", ["markdown", "html", "plaintext"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_toml_in_every_format(language: str, bom: str, line_break: str) -> None:
+    head = (
+        f"{bom}+++\n# ours\ntitle = 'Vote: the count'\ndate = 2024-01-02T10:00:00Z\n"
+        "location = \"Riga\"\nn = 1\n[x]\na = 'b'\n+++\n"
+    )
+    source = (head + "\nThe count began on Monday.\n").replace("\n", line_break)
+    found = front(source, language)
+    assert (found.headline, found.date, found.dateline) == ("Vote: the count", date(2024, 1, 2), "Riga")
+    assert set(found.values) == {"title", "date", "location"}
+    assert found.span.of(source) == head.replace("\n", line_break).strip("\ufeff\r\n")
+    (block,) = parse(source, language).blocks
+    assert block.text == block.span.of(source) == "The count began on Monday."
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("+++\ntitle = 'x'\nplace = Riga\n+++\n", "line 3 is not valid TOML"),
+        ("+++\na = " + "[" * 5000 + "\n+++\n", "nested too deeply"),
+    ],
+)
+def test_problems_of_toml(source: str, problem: str) -> None:
+    found = front(source)
+    assert found.problem is not None
+    assert problem in found.problem
+
+
+@pytest.mark.parametrize(
+    "source", ["+++\n\nText\n\n+++\n", "+++\ntitle = 'x'\n\nText", "++++\na = 1\n++++\n", "+++\nText\n+++"]
+)
+def test_what_is_no_toml(source: str) -> None:
+    assert parse(source, "markdown").front_matter is None
