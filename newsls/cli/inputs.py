@@ -73,7 +73,8 @@ def options(function: F) -> F:
 class Inputs:
     """The drafts that a command line means.
 
-    ``problems`` counts what could not be read, each of which was said on standard error.
+    ``problems`` counts what could not be read.  ``tell`` is given each sentence on what is wrong, by default to say it
+    on standard error.
     """
 
     def __init__(
@@ -85,11 +86,13 @@ class Inputs:
         max_size: float = files.LARGEST / 1e6,
         config: Path | None = None,
         isolated: bool = False,
+        tell: Callable[[str], None] = complain,
     ) -> None:
         self.paths = tuple(paths)
         self.stdin_filename, self.language = stdin_filename, language
         self.largest = int(max_size * 1e6)
         self.config, self.isolated = config, isolated
+        self.tell = tell
         self.problems = 0
         self._configurations: dict[Path, configuration.Configuration] = {}
         self._references: dict[Path, Reference] = {}
@@ -98,24 +101,39 @@ class Inputs:
             raise click.UsageError("Give --config or --isolated, not both.")
 
     def __iter__(self) -> Iterator[Input]:
-        """Each draft in order; what can't be read is said on standard error, and the rest goes on."""
+        """Each draft in order; what can't be read is said, and the rest goes on."""
+        for path in self.places():
+            try:
+                yield self.read(path)
+            except Unreadable as problem:
+                self.complain(problem)
+
+    def places(self) -> Iterator[Path | None]:
+        """The path of each draft that is meant, in order and unread; None for standard input."""
         if self.config is not None:  # a settings file that was named must be there, even if no draft is
             self.configuration(Path())
         seen: set[str] = set()
         for path in self.paths:
             if path == STDIN:
-                yield from self._attempt(self._standard_input)
+                yield None
                 continue
             for found in discovery.discover([path], self._excluded, seen):
                 if isinstance(found, Unreadable):
                     self.complain(found)
                 else:
-                    yield from self._attempt(lambda found=found: self._file(found))  # type: ignore[misc]
+                    yield found
+
+    def read(self, path: Path | None, data: bytes | None = None) -> Input:
+        """The draft at ``path``, or that of ``data`` where it is None: by default what standard input holds.
+
+        Raises ``Unreadable`` where it can't be read.
+        """
+        return self._file(path) if path is not None else self._standard_input(data)
 
     def complain(self, problem: Unreadable) -> None:
         """Say what can't be read or written, and count it."""
         self.problems += 1
-        complain(str(problem))
+        self.tell(str(problem))
 
     def configuration(self, folder: Path) -> configuration.Configuration:
         """The settings of a folder, read once; what is wrong with them is said once."""
@@ -127,7 +145,7 @@ class Inputs:
             for problem in known.problems:
                 if problem not in self._said:
                     self._said.add(problem)
-                    complain(str(problem))
+                    self.tell(str(problem))
             if known.unread:
                 raise CannotRun("the settings can’t be read; mend them, or use --isolated to go without.")
             self._configurations[folder] = known
@@ -154,31 +172,30 @@ class Inputs:
         for problem in shared().problems(folder):
             if problem not in self._said:
                 self._said.add(problem)
-                complain(str(problem))
+                self.tell(str(problem))
         return shared().of(folder)
 
     def _excluded(self, path: Path) -> bool:
         return not self.isolated and self.configuration(path.parent).excludes(path)
-
-    def _attempt(self, reading: Callable[[], Input]) -> Iterator[Input]:
-        try:
-            yield reading()
-        except Unreadable as problem:
-            self.complain(problem)
 
     def _file(self, path: Path) -> Input:
         source = files.read_text(path, self.largest)
         language = self.language or files.language_id_of(path)
         return Input(str(path), path, language, source, self._settings(path), self._reference(path))
 
-    def _standard_input(self) -> Input:
+    def _standard_input(self, data: bytes | None) -> Input:
         name = str(self.stdin_filename or "<stdin>")
-        if sys.stdin is None:
-            raise Unreadable(name, "there is no standard input.")
-        data = sys.stdin.buffer.read(self.largest + 1)
+        if data is None:
+            data = self.standard_input()
         if len(data) > self.largest:
             raise files.too_large(name, self.largest)
         source = files.decode(data, name)
         path = self.stdin_filename or Path("stdin")
         language = self.language or files.language_id_of(path)
         return Input(name, None, language, source, self._settings(path), self._reference(path))
+
+    def standard_input(self) -> bytes:
+        """What standard input holds, but for what is beyond the largest draft.  Raises ``Unreadable``."""
+        if sys.stdin is None:
+            raise Unreadable(str(self.stdin_filename or "<stdin>"), "there is no standard input.")
+        return sys.stdin.buffer.read(self.largest + 1)

@@ -19,11 +19,16 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-def in_order(function: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -> Iterator[Result]:
+def in_order(
+    function: Callable[[Job], Result],
+    jobs: Iterable[Job],
+    processes: int,
+    advice: str = "go on with --resume and a smaller --jobs",
+) -> Iterator[Result]:
     """``function`` of every job, computed in ``processes`` processes and yielded in the order of the jobs.
 
-    ``function`` must be importable.  At most two jobs a process are under way.  Raises ``CannotRun`` where a process is
-    killed.
+    ``function`` must be importable.  At most two jobs a process are under way.  Raises ``CannotRun``, with ``advice``,
+    where a process is killed.
     """
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
@@ -37,9 +42,7 @@ def in_order(function: Callable[[Job], Result], jobs: Iterable[Job], processes: 
         while under_way:
             yield under_way.popleft().result()
     except BrokenProcessPool:
-        raise CannotRun(
-            "a worker was killed, perhaps for want of memory; go on with --resume and a smaller --jobs."
-        ) from None
+        raise CannotRun(f"a worker was killed, perhaps for want of memory; {advice}.") from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

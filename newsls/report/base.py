@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from newsls.analysis import Analysis
-from newsls.finding import Finding
+from newsls.finding import Finding, Severity
+from newsls.text import LineIndex
 
 
-class Checked(NamedTuple):
-    """One draft that was checked: the name to show, its analysis, and how many findings were fixed before it."""
+class Place(NamedTuple):
+    """Where a finding starts and ends: lines and columns from 1, columns in code points, the end just after it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One draft that was checked.
+
+    ``findings`` are those to report, ``prints[i]`` the fingerprint of ``findings[i]``.  ``fixed`` counts the findings
+    that were fixed before, ``passed`` those left out because they are not new.  ``analysis`` is there only for a report
+    that ``needs_analysis``.
+    """
 
     name: str
-    analysis: Analysis
+    text: str
+    language_id: str
+    findings: tuple[Finding, ...]
+    prints: tuple[str, ...]
     fixed: int = 0
+    passed: int = 0
+    analysis: Analysis | None = None
 
-    def place(self, finding: Finding) -> tuple[int, int]:
-        """The line and column of a finding, both from 1, the column in code points."""
-        line, column = self.analysis.draft.lines.position(finding.span.start)
-        return line + 1, column + 1
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the draft."""
+        return LineIndex(self.text)
 
-    def end(self, finding: Finding) -> tuple[int, int]:
-        """The line and column just after a finding."""
-        line, column = self.analysis.draft.lines.position(finding.span.end)
-        return line + 1, column + 1
+    def place(self, finding: Finding) -> Place:
+        """Where a finding stands."""
+        (line, column), (end_line, end_column) = map(self.lines.position, finding.span)
+        return Place(line + 1, column + 1, end_line + 1, end_column + 1)
 
 
 def fixable(finding: Finding) -> bool:
@@ -42,21 +63,32 @@ class Tally:
     findings: int = 0
     fixable: int = 0
     fixed: int = 0
+    passed: int = 0
+    severities: tuple[int, ...] = (0,) * len(Severity)
+    """How many findings there are of each severity, the most urgent first."""
 
     def plus(self, checked: Checked) -> Tally:
         """The tally after one more draft."""
-        found = checked.analysis.findings
+        found = checked.findings
+        severities = list(self.severities)
+        for finding in found:
+            severities[finding.severity.rank] += 1
         return Tally(
             self.drafts + 1,
             self.with_findings + bool(found),
             self.findings + len(found),
             self.fixable + sum(map(fixable, found)),
             self.fixed + checked.fixed,
+            self.passed + checked.passed,
+            tuple(severities),
         )
 
 
 class Report(Protocol):
     """A format: what to write before the first draft, for each draft in turn, and after the last."""
+
+    needs_analysis: bool = False
+    """Whether a draft must come with its analysis, and not its findings alone."""
 
     def opening(self) -> str: ...
 
@@ -65,4 +97,6 @@ class Report(Protocol):
     def closing(self, tally: Tally) -> str: ...
 
 
-MakeReport = Callable[[], Report]
+def counted(number: int, what: str) -> str:
+    """“1 draft”, “2,000 drafts”."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

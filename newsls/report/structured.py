@@ -28,9 +28,11 @@ class Structured(Report):
     def draft(self, checked: Checked) -> str:
         row = {
             "path": checked.name,
-            "language": checked.analysis.draft.language_id,
+            "language": checked.language_id,
             "fixed": checked.fixed,
-            "findings": [_finding(checked, found) for found in checked.analysis.findings],
+            "findings": [
+                _finding(checked, found, mark) for found, mark in zip(checked.findings, checked.prints, strict=True)
+            ],
         }
         separator, self._first = ("\n" if self._first else ",\n"), False
         return separator + json.dumps(row, ensure_ascii=False)
@@ -39,13 +41,6 @@ class Structured(Report):
         return "\n]}\n"
 
 
-def _finding(checked: Checked, found: Finding) -> dict[str, Any]:
-    (line, column), (end_line, end_column) = checked.place(found), checked.end(found)
-    return {
-        **record.finding(found),
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "fixable": fixable(found),
-    }
+def _finding(checked: Checked, found: Finding, mark: str) -> dict[str, Any]:
+    place = checked.place(found)._asdict()
+    return {**record.finding(found), **place, "fixable": fixable(found), "fingerprint": mark}

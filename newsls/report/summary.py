@@ -7,9 +7,12 @@ from typing import Any
 
 from newsls.draft import Draft
 from newsls.markup import OPAQUE
-from newsls.summary import Summary
+from newsls.summary import STYLES, Summary, SummarySentence
 
-STYLES = ("paragraph", "bullets", "lede")
+__all__ = ["STYLES", "VERSION", "even", "length_of", "render", "values"]
+
+VERSION = 1
+"""Of the JSON: summary.schema.json describes it."""
 
 
 def length_of(style: str) -> int | None:
@@ -22,7 +25,7 @@ def render(draft: Draft, summary: Summary, style: str = "paragraph", columns: in
 
     ``style`` is one of ``STYLES``; ``columns`` wraps the text.
     """
-    sentences = [even(one.text) for one in summary.sentences]
+    sentences = [_closed(one) for one in summary.sentences]
     if style == "bullets":
         return "\n".join(_wrapped(f"- {sentence}", columns, "  ") for sentence in sentences)
     return _wrapped(" ".join(sentences), columns)
@@ -40,16 +43,30 @@ def values(name: str, draft: Draft, summary: Summary, style: str) -> dict[str, A
                 "line": line + 1,
                 "column": column + 1,
                 "text": even(one.text),
+                "cut": one.closing != "",
                 "score": one.score,
                 "reason": one.reason,
             }
         )
-    return {"path": name, "text": render(draft, summary, style), "sentences": sentences, "note": summary.note}
+    text = render(draft, summary, "paragraph")
+    return {
+        "path": name,
+        "style": style,
+        "text": render(draft, summary, style),
+        "words": len(text.split()),
+        "characters": len(text),
+        "sentences": sentences,
+        "note": summary.note,
+    }
 
 
 def even(sentence: str) -> str:
     """A sentence on one line, without the places of what is not prose."""
     return " ".join(sentence.replace(OPAQUE, "").split())
+
+
+def _closed(one: SummarySentence) -> str:
+    return even(one.text) + one.closing
 
 
 def _wrapped(text: str, columns: int | None, indent: str = "") -> str:

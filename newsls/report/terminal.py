@@ -13,7 +13,7 @@ from __future__ import annotations
 import textwrap
 
 from newsls.finding import Finding, Severity
-from newsls.report.base import Checked, Report, Tally, fixable
+from newsls.report.base import Checked, Report, Tally, counted, fixable
 from newsls.report.cells import clean, extract
 
 _BOLD, _DIM, _RESET = "1", "2", "0"
@@ -34,26 +34,27 @@ class Terminal(Report):
         return ""
 
     def draft(self, checked: Checked) -> str:
-        return "".join(self._finding(checked, finding) for finding in checked.analysis.findings)
+        return "".join(self._finding(checked, finding) for finding in checked.findings)
 
     def closing(self, tally: Tally) -> str:
         if self.brief or not tally.drafts:
             return ""
-        parts = [f"Fixed {_count(tally.fixed, 'finding')}. "] if tally.fixed else []
+        parts = [f"Fixed {counted(tally.fixed, 'finding')}. "] if tally.fixed else []
+        passed = f" {tally.passed:,} that are not new were left out." if tally.passed else ""
         if not tally.findings:
             left = "No findings are left" if tally.fixed else "No findings"
-            return "".join((*parts, f"{left} in {_count(tally.drafts, 'draft')}.\n"))
-        found = f"{_count(tally.findings, 'finding')}"
+            return "".join((*parts, f"{left} in {counted(tally.drafts, 'draft')}.{passed}\n"))
+        found = f"{counted(tally.findings, 'finding')}"
         if tally.fixable:
             found += f" ({tally.fixable} can be fixed with --fix)"
-        where = _count(tally.with_findings, "draft")
+        where = counted(tally.with_findings, "draft")
         if tally.with_findings != tally.drafts:
-            where = f"{tally.with_findings} of {_count(tally.drafts, 'draft')}"
+            where = f"{tally.with_findings} of {counted(tally.drafts, 'draft')}"
         left = " left" if tally.fixed else ""
-        return "".join((*parts, f"{found}{left} in {where}.\n"))
+        return "".join((*parts, f"{found}{left} in {where}.{passed}\n"))
 
     def _finding(self, checked: Checked, finding: Finding) -> str:
-        line, column = checked.place(finding)
+        line, column, *_ = checked.place(finding)
         place = self._paint(f"{clean(checked.name)}:{line}:{column}", _BOLD)
         code = self._paint(finding.code, _COLOURS[finding.severity])
         lines = [f"{place} {code} {finding.severity.value}", *self._wrapped(clean(finding.message), "  ")]
@@ -61,15 +62,14 @@ class Terminal(Report):
             lines += self._extract(checked, finding, line)
             lines += self._fixes(finding)
             for note in finding.notes:
-                there = checked.analysis.draft.lines.line_of(note.span.start) + 1
+                there = checked.lines.line_of(note.span.start) + 1
                 lines += self._wrapped(f"Line {there}: {clean(note.message)}", "  ")
             lines.append("")
         return "\n".join(lines) + "\n"
 
     def _extract(self, checked: Checked, finding: Finding, line: int) -> list[str]:
-        draft = checked.analysis.draft
-        span = draft.lines.line_span(line - 1)
-        source = span.of(draft.text)
+        span = checked.lines.line_span(line - 1)
+        source = span.of(checked.text)
         start = min(finding.span.start, span.end) - span.start
         end = min(max(finding.span.end, finding.span.start), span.end) - span.start
         if finding.span.end > span.end and start == len(source):
@@ -103,7 +103,3 @@ class Terminal(Report):
 
     def _paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[{_RESET}m" if self.colour else text
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

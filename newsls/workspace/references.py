@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from functools import cache
+from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from threading import RLock
@@ -122,6 +123,20 @@ class References:
 def references(folder: Path) -> Layers:
     """What is known to drafts in ``folder``: see ``References.of``."""
     return shared().of(folder)
+
+
+def mark(folder: Path) -> bytes:
+    """What tells the knowledge of drafts in ``folder`` from any other, without opening it: the newsroom's file by what
+    it holds, the store by the state of its files."""
+    made = blake2b()
+    file = newsroom.find(_absolute(folder))
+    with contextlib.suppress(OSError):
+        if file is not None:
+            made.update(file.read_bytes())
+    store = data.store()
+    for part in (store, store.with_name(f"{store.name}-wal")):
+        made.update(repr(_stamp(part)).encode())
+    return made.digest()
 
 
 @cache

@@ -15,7 +15,9 @@ def _elsewhere(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    monkeypatch.delenv("NEWSLS_DATA_DIR", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    for name in ("NEWSLS_DATA_DIR", "NEWSLS_CACHE_DIR"):
+        monkeypatch.delenv(name, raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "NEWSLS_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
 

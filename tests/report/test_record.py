@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +14,7 @@ from newsls.draft import Draft
 from newsls.figures import Figure, Figures, Mention
 from newsls.finding import Finding, Fix, Note, Severity
 from newsls.report.base import Checked, Tally
+from newsls.report.fingerprint import fingerprints
 from newsls.report.record import record
 from newsls.report.structured import Structured
 from newsls.settings import Settings
@@ -132,11 +134,13 @@ def test_every_record_is_what_the_schema_says(parts):
 
 def test_check_wraps_the_findings_of_the_record_with_a_path():
     jsonschema.Draft202012Validator.check_schema(CHECK)
-    writer, checked = Structured(), Checked("a.txt", made(), 2)
+    analysis = made()
+    found, prints = analysis.findings, fingerprints(analysis)
+    writer, checked = Structured(), Checked("a.txt", analysis.draft.text, "plaintext", found, prints, 2)
     text = (
         writer.opening()
         + writer.draft(checked)
-        + writer.draft(checked._replace(name="b.txt"))
+        + writer.draft(replace(checked, name="b.txt"))
         + writer.closing(Tally())
     )
     whole = json.loads(text)
