@@ -18,6 +18,8 @@ class SummarySentence:
     text: str
     score: float
     reason: str
+    closing: str = ""
+    """What ends it where it is cut short: a full stop after a clause, an ellipsis elsewhere; it is not in the draft."""
 
 
 @dataclass(frozen=True, slots=True)

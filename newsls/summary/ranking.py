@@ -6,8 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from newsls.summary.features import Reading, similarity, trained
-
-METHODS = ("linear", "lead", "lexrank", "textrank", "pacsum")
+from newsls.summary.options import METHODS
 
 Scorer = Callable[[Reading], list[float]]
 

@@ -7,10 +7,20 @@ Sentences are taken one at a time, the best first, each weighed down by how much
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newsls.summary.features import Candidate, similarity
+
+_DAYS_AND_MONTHS = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
+    "|October|November|December"
+)
+# “After the game he …”, “On Monday, they …”: no name before the pronoun.
+_LEANS = re.compile(
+    "(?:After|Afterwards|Asked|At|Before|Born|By|During|Earlier|For|From|If|In|Last|Later|Now|On|Once|Only|Since|Speaking|Then"
+    f"|There|Until|When|While|With|Yesterday|Today)(?:,?\\s(?:{_DAYS_AND_MONTHS}|[a-z0-9’'-]++)){{0,10}}?,?\\s(?:he|she|they)\\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,21 @@ class Length:
         )
 
 
+def is_parted(candidate: Candidate) -> bool:
+    """Whether the sentence is, or leads up to, a quotation whose other part stands in a sentence beside it."""
+    return candidate.parted or candidate.text.endswith(":")
+
+
+def hangs(candidate: Candidate, *, opens_draft: bool = False) -> bool:
+    """Whether the sentence opens on a pronoun or a connective that needs what comes before it.
+
+    The sentence that ``opens_draft`` may open on a pronoun: nothing comes before it.
+    """
+    if opens_draft:
+        return candidate.connects
+    return candidate.dangles or _LEANS.match(candidate.text) is not None
+
+
 def select(
     candidates: Sequence[Candidate],
     scores: Sequence[float],
@@ -50,44 +75,28 @@ def select(
     redundancy: float,
     *,
     from_the_top: bool = True,
+    alone: bool = False,
+    barred: Collection[int] = (),
 ) -> list[int]:
     """The indices of the chosen candidates in document order.
 
-    A sentence that is a quotation without its speaker is never chosen, and the first that is chosen, in document
-    order, never opens on a pronoun or a connective that hangs in the air, unless the draft has nothing else.  A draft’s
-    own opening (where the candidates begin ``from_the_top``) may be a pronoun: nothing comes before it.
+    A sentence that is a quotation without its speaker is never chosen, nor is one of those ``barred``.  The first that
+    is chosen, in document order, never opens on a pronoun or a connective that hangs in the air, unless all do; where
+    each must stand ``alone`` that is so of every one.  A draft’s own opening (where the candidates begin
+    ``from_the_top``) may be a pronoun.
     """
-    open_to = [i for i, c in enumerate(candidates) if not c.parted] or list(range(len(candidates)))
+    open_to = [i for i, candidate in enumerate(candidates) if i not in barred and not is_parted(candidate)]
+    firm = {i for i in open_to if not hangs(candidates[i], opens_draft=from_the_top and i == 0)}
+    if alone and firm:
+        open_to = [i for i in open_to if i in firm]
     chosen = _greedy(candidates, scores, length, redundancy, open_to)
-    while chosen:
-        hanging = min(chosen)
-        first = candidates[hanging]
-        if not first.dangles or (from_the_top and hanging == 0 and not first.connects):
-            break
+    while chosen and (hanging := min(chosen)) not in firm:
         open_to = [i for i in open_to if i != hanging]
         again = _greedy(candidates, scores, length, redundancy, open_to)
         if not again:
             break
         chosen = again
     return sorted(chosen)
-
-
-def clause(text: str, length: Length) -> int:
-    """Where to cut a sentence that is too long: after the last clause that fits, else after the last word, else 0."""
-    limit = len(text) if length.characters is None else length.characters
-    if length.words is not None:
-        for count, word in enumerate(re.finditer(r"\S+", text), 1):
-            if count == length.words:
-                limit = min(limit, word.end())
-                break
-    if limit >= len(text):
-        return len(text)
-    ends = [
-        m.start() for m in re.finditer(r"(?<=\w)(?:[,;:](?=\s)|\s?[—–](?=\s|\w)|\s-{1,2}(?=\s))", text[: limit + 1])
-    ]
-    if ends and ends[-1] >= limit * 0.4:
-        return ends[-1]
-    return max((m.end() for m in re.finditer(r"\S+", text) if m.end() <= limit), default=0)
 
 
 def _greedy(

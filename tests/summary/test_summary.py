@@ -111,7 +111,7 @@ def test_characters_are_never_exceeded_and_no_word_is_cut(limit: int) -> None:
         after = STORY[sentence.span.end : sentence.span.end + 1]
         assert not (sentence.text[-1].isalnum() and after.isalnum())
     if limit < 60:
-        assert summary.note == "No sentence fits that length, so the best one is cut short."
+        assert summary.note == "The best sentence is cut short to fit that length."
 
 
 def test_a_cut_falls_on_a_clause_where_one_is_near() -> None:

@@ -1,0 +1,141 @@
+"""``summarise``: from a draft to its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsls.draft import Draft
+from newsls.markup import BlockKind
+from newsls.summary.describing import Part, broken_off, describe
+from newsls.summary.features import Reading, read, trained
+from newsls.summary.model import Summary, SummarySentence
+from newsls.summary.options import DESCRIPTION, SENTENCES, STYLES
+from newsls.summary.ranking import scores
+from newsls.summary.reasons import reason
+from newsls.summary.selection import Length, hangs, is_parted, select
+from newsls.text import Span
+
+_CUT = "The best sentence is cut short to fit that length."
+
+
+def summarise(
+    draft: Draft,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    characters: int | None = None,
+    style: str = STYLES[0],
+    within: Span | None = None,
+    method: str = "linear",
+) -> Summary:
+    """A summary of ``draft`` in sentences of its own, verbatim and in document order.
+
+    ``sentences``, ``words`` and ``characters`` limit its length, all of them at once where several are given.  With
+    none a “paragraph” and “bullets” have up to three sentences, a “lede” one, and a “description” up to 160 characters.
+    Characters are code points of the text as a paragraph.  ``style`` is one of ``STYLES``: each bullet can stand alone,
+    and so can a lede; ``describing`` says how a description comes about.  ``within``, a span of the source, summarises
+    only the sentences that it touches.  ``method`` is one of ``METHODS``.
+
+    Only running prose is taken: no headings, captions, credits or furniture of the page; no quotation parted from its
+    speaker; no opening on a pronoun or “But” that hangs in the air, unless every sentence hangs.  Where no sentence
+    fits, the best one is cut at a clause, or else after a word.  ``note`` says so, and also where the draft holds less
+    than was asked for.  Raises ``ValueError`` on a length below 1, an unknown style or an unknown method.
+    """
+    for limit in (sentences, words, characters):
+        if limit is not None and limit < 1:
+            raise ValueError("a length must be at least 1")
+    if style not in STYLES:
+        raise ValueError(f"there is no style {style!r}; there are {', '.join(STYLES)}")
+    asked = Length(sentences, words, characters)
+    length = _by_default(asked, style)
+    reading = read(draft, within)
+    marks = scores(reading, method, single=length.is_short)
+    candidates = reading.candidates
+    whole = "draft" if within is None else "selection"
+    if not candidates:
+        return Summary(note=_nothing(draft, within, whole))
+    quoted = {i for i, c in enumerate(candidates) if draft.blocks[c.block].kind is BlockKind.QUOTE}
+    fit = [i for i, c in enumerate(candidates) if i not in quoted and not is_parted(c)]
+    if not fit:
+        return Summary(note=f"The {whole} holds only quotations whose speakers stand elsewhere.")
+    firm = [i for i in fit if not hangs(candidates[i], opens_draft=within is None and i == 0)]
+    maker = _Maker(draft, reading, marks)
+    if style == "description" or (length.is_short and length.sentences is None):
+        parts = describe(draft, candidates, marks, length, firm or fit)
+        if parts:
+            cut_short = style != "description" and parts[-1].cut is not None
+            return maker.summary(parts, _CUT if cut_short else None)
+    else:
+        redundancy = trained()["redundancy"] if method == "linear" else 0.0
+        alone = style in ("bullets", "lede")
+        chosen = select(candidates, marks, length, redundancy, from_the_top=within is None, alone=alone, barred=quoted)
+        if chosen:
+            note = None if firm else _hanging(candidates[chosen[0]].text)
+            if note is None and style != "lede":
+                note = _short(maker, chosen, firm if alone else fit, asked, whole)
+            return maker.summary([Part(i) for i in chosen], note)
+        parts = describe(draft, candidates, marks, length, firm or fit)
+        if parts:
+            return maker.summary(parts, _CUT)
+    for index in sorted(firm or fit, key=lambda i: (-marks[i], i))[:20]:
+        cut = broken_off(draft, candidates[index], length)
+        if cut is not None:
+            return maker.summary([Part(index, cut)], _CUT)
+    return Summary(note=f"Nothing of the {whole} can be cut to that length.")
+
+
+def _by_default(asked: Length, style: str) -> Length:
+    """The length asked for, or that of the style where nobody asked; a description always has one in characters."""
+    if style == "description":
+        return Length(asked.sentences, asked.words, asked.characters or DESCRIPTION)
+    if asked == Length():
+        return Length(sentences=1 if style == "lede" else SENTENCES)
+    return asked
+
+
+class _Maker:
+    """Makes the values of one draft’s summary."""
+
+    def __init__(self, draft: Draft, reading: Reading, marks: Sequence[float]) -> None:
+        self.draft, self.reading, self.marks = draft, reading, marks
+
+    def summary(self, parts: Sequence[Part], note: str | None = None) -> Summary:
+        return Summary(tuple(self._sentence(part) for part in parts), note)
+
+    def _sentence(self, part: Part) -> SummarySentence:
+        candidate = self.reading.candidates[part.sentence]
+        span, text, closing = candidate.span, candidate.text, ""
+        if part.cut is not None:
+            text, closing = text[: part.cut.end], part.cut.closing
+            span = Span(span.start, span.start + part.cut.end)
+        source = self.draft.blocks[candidate.block].to_source(span)
+        return SummarySentence(
+            source, text, round(self.marks[part.sentence], 3), reason(self.reading, part.sentence), closing
+        )
+
+
+def _nothing(draft: Draft, within: Span | None, whole: str) -> str:
+    for block in draft.blocks:
+        if block.kind.is_running and (within is None or within.overlaps(block.span)):
+            return f"The {whole} has no English sentence fit for a summary."
+    return "There is no running prose to summarise."
+
+
+def _hanging(text: str) -> str:
+    return f"Every sentence leans on what stands before it, as this one does with “{text.split(maxsplit=1)[0]}”."
+
+
+def _short(maker: _Maker, chosen: Sequence[int], open_to: Sequence[int], asked: Length, whole: str) -> str | None:
+    """A note where the draft holds less than was asked for."""
+    if len(chosen) < len(open_to):
+        return None  # there is more: another limit kept it out
+    texts = [maker.reading.candidates[i].text for i in chosen]
+    wanted = asked.sentences or (SENTENCES if asked == Length() else None)
+    if wanted is not None and len(chosen) >= wanted:
+        return None
+    if asked.words and sum(len(text.split()) for text in texts) > 0.8 * asked.words:
+        return None
+    if asked.characters and len(" ".join(texts)) > 0.8 * asked.characters:
+        return None
+    held = "one sentence" if len(chosen) == 1 else f"{len(chosen)} sentences"
+    return f"The {whole} holds only {held} fit for a summary."
