@@ -22,4 +22,11 @@ return {
       end, context.bufnr)
     end,
   },
+  -- With the plugin beside this file, newsls is started again where it ended by itself.
+  on_exit = function(...)
+    local found, newsls = pcall(require, 'newsls')
+    if found and newsls.on_exit then
+      newsls.on_exit(...)
+    end
+  end,
 }

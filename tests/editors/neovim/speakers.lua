@@ -1,13 +1,5 @@
 local s = require('support')
 
-local function float()
-  for _, window in ipairs(vim.api.nvim_list_wins()) do
-    if vim.api.nvim_win_get_config(window).relative ~= '' then
-      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
-    end
-  end
-end
-
 local function names(symbols, found)
   for _, one in ipairs(symbols) do
     found[#found + 1] = one.name
@@ -22,8 +14,8 @@ s.run(function()
 
   s.go('carry 1,000')
   vim.lsp.buf.hover()
-  s.wait('who answers', float)
-  local told = float()
+  s.wait('who answers', s.float)
+  local told = s.float()
   s.check(told:find('Berrada', 1, true), 'the sentence is not Berrada’s: ' .. told)
 
   local document = { textDocument = vim.lsp.util.make_text_document_params(0) }
