@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsls.cli.threshold import Threshold
     from newsls.report.base import Report
 
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
 
 
 @click.command(short_help="Check drafts for unattributed claims, typos and names.")

@@ -15,6 +15,7 @@ _CLASSES = {
     "checkstyle": ("checkstyle", "Checkstyle"),
     "rdjson": ("rdjson", "RDJson"),
     "markdown": ("markdown", "Markdown"),
+    "html": ("page", "Page"),
 }
 
 
