@@ -27,7 +27,7 @@ export class Tracing implements LogOutputChannel {
   }
 
   get logLevel(): LogLevel {
-    const asked = workspace.getConfiguration("newsls").get("trace.server", "off");
+    const asked = workspace.getConfiguration("newsls").get<string>("trace.server", "off");
     return asked === "off" ? LogLevel.Off : LogLevel.Trace;
   }
 

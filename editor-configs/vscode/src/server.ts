@@ -135,6 +135,11 @@ export class Server implements Disposable {
   /** Start the server, or start it anew; the writer asked for it, so that earlier failures count no more. */
   restart(): Promise<void> {
     this.#backoff.reset();
+    if (this.#state === "starting" && this.#run) {
+      // A start that hangs is not waited for.
+      this.#run.over = true;
+      this.#run.process.kill("SIGKILL");
+    }
     return this.#inTurn(async () => {
       await this.#stop();
       await this.#start();
@@ -156,7 +161,7 @@ export class Server implements Disposable {
   #inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.#queue.then(work);
     this.#queue = done.catch((error: unknown) => {
-      this.#log.error(`${error instanceof Error ? error.message : String(error)}`);
+      this.#log.error(error instanceof Error ? error.message : String(error));
     });
     return done;
   }
@@ -268,6 +273,7 @@ export class Server implements Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: false, supportHtml: false },
       middleware: this.#middleware,
+      diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

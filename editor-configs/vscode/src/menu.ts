@@ -1,0 +1,41 @@
+/** Everything that newsls can do, in one list: what a click on the status item shows. */
+
+import { commands, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+
+import { activeDraft } from "./drafts.ts";
+import type { Server } from "./server.ts";
+
+interface Action extends QuickPickItem {
+  readonly run?: string;
+  readonly argument?: string;
+}
+
+const SERVER: readonly Action[] = [
+  { label: "Server", kind: QuickPickItemKind.Separator },
+  { label: "$(refresh) Restart server", run: "newsls.restart" },
+  { label: "$(output) Show log", run: "newsls.showLog" },
+  { label: "$(cloud-download) Install or update newsls", run: "newsls.install" },
+  { label: "$(gear) Settings", run: "workbench.action.openSettings", argument: "@ext:newsls.newsls" },
+];
+
+export async function showMenu(server: Server): Promise<void> {
+  const editor = activeDraft();
+  const actions: Action[] = [];
+  if (server.state === "running" && editor) {
+    actions.push(
+      { label: "$(warning) Problems", description: "the findings, one by one", run: "workbench.actions.view.problems" },
+      { label: "$(wrench) Fix everything that has one safe fix", run: "newsls.fixAll" },
+      { label: "$(list-selection) Summarise the draft…", run: "newsls.summariseDraft" },
+    );
+    if (!editor.selection.isEmpty) actions.push({ label: "$(list-selection) Summarise the selection…", run: "newsls.summariseSelection" });
+    if (editor.document.languageId === "markdown") {
+      actions.push({ label: "$(tag) Write the web description into the front matter", run: "newsls.insertDescription" });
+    }
+    actions.push(
+      { label: "$(checklist) Fact-check sheet…", run: "newsls.showFactSheet" },
+      { label: "$(organization) Figures…", run: "newsls.showFigures" },
+    );
+  }
+  const picked = await window.showQuickPick([...actions, ...SERVER], { title: "newsls" });
+  if (picked?.run) await commands.executeCommand(picked.run, ...(picked.argument ? [picked.argument] : []));
+}
