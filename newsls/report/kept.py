@@ -32,6 +32,8 @@ def read(data: bytes) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """What ``written`` wrote.  Raises ``ValueError`` where it is anything else."""
     try:
         rows = json.loads(data)
+        if not isinstance(rows, list):
+            raise TypeError("no list")
         findings = tuple(
             Finding(
                 str(code),
