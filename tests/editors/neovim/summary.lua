@@ -15,16 +15,25 @@ s.run(function()
     s.check(draft:find(sentence.text, 1, true), 'not a sentence of the draft: ' .. sentence.text)
     s.check(result.text:find(sentence.text, 1, true), 'the text lacks: ' .. sentence.text)
   end
-  -- Without the plugin, the code action writes it into the draft.
-  vim.api.nvim_win_set_cursor(0, { 2, 0 })
-  vim.lsp.buf.code_action({
-    apply = true,
-    context = { diagnostics = {}, only = { 'source.newsls.summary' } },
-    filter = function(action)
-      return action.title == 'Insert a summary of the draft here'
-    end,
-  })
-  s.wait('the summary in the draft', function()
-    return #s.text() > #draft + #result.sentences[1].text
+  -- Without the plugin, the server asks for its form, and shows it in a message …
+  local function act(option)
+    vim.lsp.buf.code_action({
+      apply = true,
+      context = { diagnostics = {}, only = { 'source.newsls.summary' } },
+      filter = function(action)
+        return action.command.arguments[2][option]
+      end,
+    })
+  end
+  vim.api.nvim_feedkeys(vim.keycode('1<CR>'), 't', false) -- one sentence
+  act('ask')
+  s.wait('the message', function()
+    return vim.fn.execute('messages'):find('Helena Quintela, who signed', 1, true)
   end)
+  -- … or writes it into the front matter.
+  act('front_matter')
+  s.wait('the front matter', function()
+    return vim.api.nvim_buf_get_lines(0, 0, 1, false)[1] == '---'
+  end)
+  s.check(s.holds('\n' .. draft), 'the draft is another: ' .. s.text())
 end)

@@ -195,7 +195,7 @@ local function given(health, newsls)
   local config = running or (vim.lsp.config and vim.lsp.config.newsls) or {}
   local settings = (config.settings or {}).newsls
   if settings == nil or not next(settings) then
-    if next(config.settings or {}) then
+    if settings == nil and next(config.settings or {}) then
       health.warn('The settings given to Neovim lack “newsls” around them', {
         "vim.lsp.config('newsls', { settings = { newsls = { … } } })",
       })

@@ -35,6 +35,14 @@ s.run(function()
   s.check(not s.holds('Berrada earned'), 'the sheet has another line: ' .. s.text())
   s.type('q')
 
+  -- By the server’s code action.
+  vim.lsp.buf.code_action({ apply = true, context = { diagnostics = {}, only = { 'source.newsls.factSheet' } } })
+  s.window('markdown')
+  s.wait('the sheet', function()
+    return vim.bo.buftype == 'nofile'
+  end)
+  s.type('q')
+
   vim.cmd('Newsls facts html')
   s.heard('“html” is no format of a fact sheet; it can be markdown, csv, json, text.')
 end)

@@ -92,24 +92,23 @@ s.run(function()
   s.heard('there is no “:Newsls sumary”; there is clear, description, facts')
 
   -- The server’s own code action comes in the window, too; the one that writes leaves it to the server.
-  vim.lsp.buf.code_action({
-    apply = true,
-    context = { diagnostics = {}, only = { 'source.newsls.summary' } },
-    filter = function(action)
-      return action.title == 'Show a summary of the draft'
-    end,
-  })
+  local function act(option)
+    vim.lsp.buf.code_action({
+      apply = true,
+      context = { diagnostics = {}, only = { 'source.newsls.summary' } },
+      filter = function(action)
+        return action.command.arguments[2][option]
+      end,
+    })
+  end
+  vim.api.nvim_feedkeys(vim.keycode('3<CR>'), 't', false) -- the lede
+  act('ask')
   s.window('newsls-summary')
+  s.check(#vim.fn.getqflist() == 1, 'not the lede alone: ' .. s.text())
   s.type('q')
-  vim.api.nvim_win_set_cursor(0, { 2, 0 })
-  vim.lsp.buf.code_action({
-    apply = true,
-    context = { diagnostics = {}, only = { 'source.newsls.summary' } },
-    filter = function(action)
-      return action.title == 'Insert a summary of the draft here'
-    end,
-  })
-  s.wait('the summary in the draft', function()
-    return #s.text() > #before + 50
+  act('front_matter')
+  s.wait('the front matter', function()
+    return vim.api.nvim_buf_get_lines(0, 0, 1, false)[1] == '---'
   end)
+  s.check(s.holds('\n' .. before), 'the draft is another: ' .. s.text())
 end)
