@@ -8,7 +8,7 @@ import click
 
 from newsls import __version__
 
-COMMANDS = ("check", "baseline", "summary", "figures", "facts", "rule", "batch", "serve", "schema")
+COMMANDS = ("check", "baseline", "summary", "figures", "facts", "rule", "words", "batch", "serve", "schema")
 """In the order of the help; each is a module of this room that holds ``command``."""
 
 

@@ -55,7 +55,7 @@ def add(word: str, where: Literal["personal", "workspace"], root: Path) -> Path:
     sentence where ``word`` can't be a line of a list, ``Unreadable`` where the list can't be read or written.
     """
     word = " ".join(word.split())
-    if not word or word.startswith("#") or len(word) > LONGEST or not word.isprintable():
+    if not word or word.startswith("#") or _unfit(word):
         raise ValueError(f"A word list holds words of 1 to {LONGEST} printable characters that don’t start with “#”.")
     path = personal() if where == "personal" else shared(root)
     if where == "personal":
@@ -68,6 +68,67 @@ def add(word: str, where: Literal["personal", "workspace"], root: Path) -> Path:
     return path
 
 
+class Slip(NamedTuple):
+    """What is wrong with a list: its line, from 1, and one sentence."""
+
+    line: int
+    message: str
+
+
+def slips(text: str) -> list[Slip]:
+    """What is wrong with a list of that text: words twice, out of order, or that no draft could hold."""
+    found = []
+    first: dict[str, int] = {}
+    before = ""
+    for number, line in enumerate(_BREAK.split(text), 1):
+        word = _word(line)
+        if not word:
+            continue
+        fold = folded(word)
+        if fold in first:
+            found.append(Slip(number, f"“{word}” stands on line {first[fold]} already."))
+        elif _unfit(word):
+            found.append(Slip(number, f"This is no word: it is longer than {LONGEST} characters, or can’t be printed."))
+        elif fold < before:
+            found.append(Slip(number, f"“{word}” is out of order; “newsls words sort” sorts the list."))
+        first.setdefault(fold, number)
+        before = max(before, fold)
+    return found
+
+
+def tidied(text: str) -> str:
+    """A list of that text in order, each word once, with the comments that stood above it or in its line."""
+    head, entries, tail = _parsed(text)
+    once: dict[str, _Entry] = {}
+    for entry in entries:
+        fold = folded(entry.word)
+        kept = once.get(fold)
+        # What the second says of the word is not lost with it.
+        once[fold] = entry if kept is None else kept._replace(lines=(*_comments(entry), *kept.lines))
+    return _joined(head, [*once.values()], tail, text) if entries else text
+
+
+def tidy(path: Path) -> bool:
+    """Sort the list in ``path`` as ``tidied``; whether that changed it.  Raises ``Unreadable``."""
+    with alone(path.parent):
+        old = read_text(path)
+        new = tidied(old.text)
+        if new != old.text:
+            write_text(path, new, old)
+    return new != old.text
+
+
+def _comments(entry: _Entry) -> list[str]:
+    """The comments of an entry, that of its own line on a line alone."""
+    *above, own = entry.lines
+    comment = own[len(own) - len(own.lstrip()) :][len(entry.word) :].strip()
+    return [*above, *([comment] if comment else [])]
+
+
+def _unfit(word: str) -> bool:
+    return len(word) > LONGEST or not word.isprintable()
+
+
 def _word(line: str) -> str:
     return _COMMENT.sub("", line).strip()
 
@@ -76,8 +137,13 @@ def _added(text: str, word: str) -> str:
     head, entries, tail = _parsed(text)
     if any(folded(entry.word) == folded(word) for entry in entries):
         return text
-    break_ = (_BREAK.search(text) or ["\n"])[0]
     entries.append(_Entry(word, (word,)))
+    return _joined(head, entries, tail, text)
+
+
+def _joined(head: list[str], entries: list[_Entry], tail: list[str], text: str) -> str:
+    """A list of those parts, its words in order, with the line breaks of ``text``."""
+    break_ = (_BREAK.search(text) or ["\n"])[0]
     entries.sort(key=lambda entry: (folded(entry.word), entry.word))
     lines = [*head, *(line for entry in entries for line in entry.lines), *tail]
     return break_.join(lines) + break_
