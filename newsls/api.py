@@ -43,12 +43,26 @@ def summarise(
     sentences: int | None = None,
     words: int | None = None,
     characters: int | None = None,
+    style: str = "paragraph",
+    method: str = "linear",
 ) -> Summary:
     """A summary of ``text`` in sentences of its own, in the order in which they stand.
 
-    Several limits hold together; without any the summary has up to three sentences.  Raises ``ValueError`` where a
-    limit is below 1.  ``newsls.report.summary.render`` makes text of it.
+    ``sentences``, ``words`` and ``characters`` limit it, all that are given together.  ``style`` is “paragraph”,
+    “bullets” (each can stand alone), “lede” (one sentence that can) or “description” (for the web, up to 160
+    characters); without a limit the first two have up to three sentences.  ``method`` is “linear”, newsls’s own, or a
+    published one to compare it with: “lead”, “lexrank”, “textrank”, “pacsum”.
+
+    Where the summary is not quite what was asked for, its ``note`` says why.  Raises ``ValueError`` where a limit is
+    below 1, and on a style or method that there is not.  ``newsls.report.summary.render`` makes text of it.
     """
     from newsls import summary
 
-    return summary.summarise(Draft.read(text, language_id), sentences=sentences, words=words, characters=characters)
+    return summary.summarise(
+        Draft.read(text, language_id),
+        sentences=sentences,
+        words=words,
+        characters=characters,
+        style=style,
+        method=method,
+    )

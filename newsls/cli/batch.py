@@ -32,6 +32,9 @@ CHUNK = 32 * 1024
 )
 @click.option("--summary-sentences", type=click.IntRange(min=1), metavar="N", help="Add a summary of N sentences.")
 @click.option("--summary-words", type=click.IntRange(min=1), metavar="N", help="Add a summary of at most N words.")
+@click.option(
+    "--summary-characters", type=click.IntRange(min=1), metavar="N", help="Add a summary of at most N characters."
+)
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run: keep the records already whole.")
 @click.option("--language", default="plaintext", metavar="ID", help="How to read documents that don't say. [plaintext]")
 def command(
@@ -41,6 +44,7 @@ def command(
     jobs: int,
     summary_sentences: int | None,
     summary_words: int | None,
+    summary_characters: int | None,
     resume: bool,
     language: str,
 ) -> int:
@@ -49,11 +53,11 @@ def command(
     A line of IN.jsonl is {"id": …, "text": …}, with "language" ("plaintext", "markdown" or "html") where it is not
     plain text.  A line that can't be read is named on standard error and left out, and the exit code is 1.
 
+    Of several lengths for the summary all hold.
+
     Records gather in OUT.jsonl.partial, which becomes OUT.jsonl once all are there; --resume goes on from it.
     """
-    if summary_sentences is not None and summary_words is not None:
-        raise click.UsageError("Give --summary-sentences or --summary-words, not both.")
-    task = Task(language, summary_sentences, summary_words)
+    task = Task(language, summary_sentences, summary_words, summary_characters)
     try:
         lines = sys.stdin.buffer if str(source) == "-" else source.open("rb")
     except OSError as error:
@@ -68,6 +72,11 @@ class Task(NamedTuple):
     language: str
     sentences: int | None
     words: int | None
+    characters: int | None
+
+    @property
+    def summarises(self) -> bool:
+        return any((self.sentences, self.words, self.characters))
 
 
 class Line(NamedTuple):
@@ -223,10 +232,10 @@ def _outcome(task: Task, line: Line) -> Outcome:
     try:
         result = analysis.analyse(draft.Draft.read(text, language))
         summary = None
-        if task.sentences or task.words:
+        if task.summarises:
             from newsls.summary import summarise
 
-            chosen = summarise(result.draft, sentences=task.sentences, words=task.words)
+            chosen = summarise(result.draft, sentences=task.sentences, words=task.words, characters=task.characters)
             summary = [one.span for one in chosen.sentences]
         row = record(result, identifier, summary)
     except (MemoryError, RecursionError):

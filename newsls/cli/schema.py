@@ -9,11 +9,13 @@ from newsls.cli.look import utf8
 
 @click.command(short_help="Print JSON schemas of settings and output.")
 @click.argument(
-    "what", type=click.Choice(["settings", "record", "check", "facts"]), metavar="[settings|record|check|facts]"
+    "what",
+    type=click.Choice(["settings", "record", "check", "facts", "summary"]),
+    metavar="[settings|record|check|facts|summary]",
 )
 @click.option("--markdown", is_flag=True, help="With “settings”: the page of the documentation instead.")
 def command(what: str, *, markdown: bool) -> None:
-    """Print the JSON schema of the settings file, of a record of “batch”, or of “check” or “facts” in JSON."""
+    """Print the JSON schema of the settings file, of a record of “batch”, or of “check”, “facts” or “summary”."""
     import json
     import sys
     from pathlib import Path

@@ -42,7 +42,7 @@ _SAYING = frozenset(
 _RESERVING = frozenset(
     """
     if unless except provided denied denies deny denying disputed disputes dispute disputing rejected rejects rejecting
-    false falsely alleged allegedly untrue unproven without baseless contested
+    false falsely alleged allegedly untrue unproven baseless contested
     """.split()
 )
 _NEVER_LAST = frozenset("DT IN TO CC MD PRP$ POS WDT WP WP$ WRB PDT EX JJ CD RP".split())
@@ -159,7 +159,7 @@ def _boundaries(words: Words) -> Iterator[Cut]:
         tag, norm = words.tags[index][0], token.norm
         may_end = whole and count >= _LEAST and reserve < index and (sources[-1] < index or sources[0] < index)
         if not words.is_word(index):
-            rough = _roughness(words, index) if may_end and token.text in _MARKS else None
+            rough = _roughness(words, index) if may_end and _is_mark(words, index) else None
             if rough is not None:
                 yield Cut(_tidied(words.text, words.starts[index]), ".", rough)
             fresh |= token.text in _MARKS or token.text == ":"
@@ -187,9 +187,17 @@ def _boundaries(words: Words) -> Iterator[Cut]:
                 )
 
 
+def _is_mark(words: Words, index: int) -> bool:
+    """Whether a comma, a semicolon or a dash stands at ``index``: not a hyphen."""
+    mark, start = words.tokens[index].text, words.starts[index]
+    if mark in "-–":
+        return words.text[start - 1 : start].isspace() and words.text[start + 1 : start + 2].isspace()
+    return mark in _MARKS
+
+
 def _looseness(words: Words, index: int, *, aside: bool) -> float | None:
     """What is lost with a clause that opens without a mark before it; None where it can't go."""
-    if not words.is_word(index - 1):
+    if not words.is_word(index - 1) or not words.text[words.starts[index] - 1].isspace():
         return None
     norm, before = words.tokens[index].norm, words.tags[index - 1][-1]
     if norm in _LOOSE:

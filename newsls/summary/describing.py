@@ -15,7 +15,7 @@ from typing import NamedTuple
 from newsls.draft import Draft
 from newsls.summary.cutting import Cut, at_a_word, clauses, words_of
 from newsls.summary.features import Candidate, similarity
-from newsls.summary.options import FULL
+from newsls.summary.options import ENOUGH, FULL
 from newsls.summary.selection import Length
 
 _LOOKED_AT = 10
@@ -98,4 +98,4 @@ def _filled(length: Length, words: int, characters: int) -> float:
     if length.characters is not None:
         shares.append(1.0 if characters >= length.characters - FULL else characters / length.characters)
     share = max(shares, default=1.0)
-    return _ROOM * (2 * share - 1) - (0.25 if share < 0.75 else 0.0)
+    return _ROOM * (2 * share - 1) - (0.25 if share < ENOUGH else 0.0)

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from newsls.draft import Draft
 from newsls.markup import BlockKind
+from newsls.summary.boilerplate import is_boilerplate
 from newsls.summary.describing import Part, broken_off, describe
-from newsls.summary.features import Reading, read, trained
+from newsls.summary.features import Candidate, Reading, read, trained
 from newsls.summary.model import Summary, SummarySentence
-from newsls.summary.options import DESCRIPTION, SENTENCES, STYLES
+from newsls.summary.options import DESCRIPTION, ENOUGH, SENTENCES, STYLES
 from newsls.summary.ranking import scores
 from newsls.summary.reasons import reason
 from newsls.summary.selection import Length, hangs, is_parted, select
 from newsls.text import Span
 
-_CUT = "The best sentence is cut short to fit that length."
+_TRIED = 20
+"""From how many sentences, the best first, one is looked for that can be broken off in time."""
 
 
 def summarise(
@@ -58,30 +60,38 @@ def summarise(
     fit = [i for i, c in enumerate(candidates) if i not in quoted and not is_parted(c)]
     if not fit:
         return Summary(note=f"The {whole} holds only quotations whose speakers stand elsewhere.")
-    firm = [i for i in fit if not hangs(candidates[i], opens_draft=within is None and i == 0)]
+    at_top = within is None and _opens(draft, candidates[0])
+    firm = [i for i in fit if not hangs(candidates[i], opens_draft=at_top and i == 0)]
     maker = _Maker(draft, reading, marks)
-    if style == "description" or (length.is_short and length.sentences is None):
-        parts = describe(draft, candidates, marks, length, firm or fit)
-        if parts:
-            cut_short = style != "description" and parts[-1].cut is not None
-            return maker.summary(parts, _CUT if cut_short else None)
-    else:
+    alone = style in ("bullets", "lede")
+    short = style == "description" or (length.is_short and length.sentences is None)
+    parts: Sequence[Part] = ()
+    if not short:
         redundancy = trained()["redundancy"] if method == "linear" else 0.0
-        alone = style in ("bullets", "lede")
-        chosen = select(candidates, marks, length, redundancy, from_the_top=within is None, alone=alone, barred=quoted)
-        if chosen:
-            note = None if firm else _hanging(candidates[chosen[0]].text)
-            if note is None and style != "lede":
-                note = _short(maker, chosen, firm if alone else fit, asked, whole)
-            return maker.summary([Part(i) for i in chosen], note)
-        parts = describe(draft, candidates, marks, length, firm or fit)
-        if parts:
-            return maker.summary(parts, _CUT)
-    for index in sorted(firm or fit, key=lambda i: (-marks[i], i))[:20]:
-        cut = broken_off(draft, candidates[index], length)
-        if cut is not None:
-            return maker.summary([Part(index, cut)], _CUT)
-    return Summary(note=f"Nothing of the {whole} can be cut to that length.")
+        chosen = select(candidates, marks, length, redundancy, from_the_top=at_top, alone=alone, barred=quoted)
+        parts = [Part(i) for i in chosen]
+    parts = parts or describe(draft, candidates, marks, length, firm or fit)
+    if not parts:
+        for index in sorted(firm or fit, key=lambda i: (-marks[i], i))[:_TRIED]:
+            cut = broken_off(draft, candidates[index], length)
+            if cut is not None:
+                parts = [Part(index, cut)]
+                break
+    if not parts:
+        return Summary(note=f"Nothing of the {whole} can be cut to that length.")
+    note = None
+    if not firm:
+        opening = candidates[parts[0].sentence].text.split(maxsplit=1)[0]
+        note = f"Every sentence leans on what stands before it, as this one does with “{opening}”."
+    elif parts[-1].cut is not None and (style != "description" or parts[-1].cut.closing == "…"):
+        note = "The best sentence is cut short to fit that length."
+    elif style == "description":
+        size = sum(_size(candidates, part) + 1 for part in parts) - 1
+        if size < ENOUGH * (length.characters or DESCRIPTION):
+            note = f"The {whole} has no better description than one of {size} characters."
+    elif style != "lede":
+        note = _scant([candidates[part.sentence].text for part in parts], len(firm if alone else fit), asked, whole)
+    return maker.summary(parts, note)
 
 
 def _by_default(asked: Length, style: str) -> Length:
@@ -93,13 +103,26 @@ def _by_default(asked: Length, style: str) -> Length:
     return asked
 
 
+def _opens(draft: Draft, first: Candidate) -> bool:
+    """Whether nothing that a sentence could lean on stands before ``first``: no prose but furniture of the page."""
+    for block, paragraph in zip(draft.blocks[: first.block + 1], draft.paragraphs, strict=False):
+        if not block.kind.is_running:
+            continue
+        for span, tokens in zip(paragraph.sentences, paragraph.sentence_tokens, strict=True):
+            if paragraph is draft.paragraphs[first.block] and span.start >= first.span.start:
+                return True
+            if not is_boilerplate(span.of(paragraph.text), [token.norm for token in tokens]):
+                return False
+    return True
+
+
 class _Maker:
     """Makes the values of one draft’s summary."""
 
     def __init__(self, draft: Draft, reading: Reading, marks: Sequence[float]) -> None:
         self.draft, self.reading, self.marks = draft, reading, marks
 
-    def summary(self, parts: Sequence[Part], note: str | None = None) -> Summary:
+    def summary(self, parts: Sequence[Part], note: str | None) -> Summary:
         return Summary(tuple(self._sentence(part) for part in parts), note)
 
     def _sentence(self, part: Part) -> SummarySentence:
@@ -121,21 +144,21 @@ def _nothing(draft: Draft, within: Span | None, whole: str) -> str:
     return "There is no running prose to summarise."
 
 
-def _hanging(text: str) -> str:
-    return f"Every sentence leans on what stands before it, as this one does with “{text.split(maxsplit=1)[0]}”."
+def _size(candidates: Sequence[Candidate], part: Part) -> int:
+    """How many characters a part of the summary has."""
+    return len(candidates[part.sentence].text) if part.cut is None else part.cut.end + len(part.cut.closing)
 
 
-def _short(maker: _Maker, chosen: Sequence[int], open_to: Sequence[int], asked: Length, whole: str) -> str | None:
-    """A note where the draft holds less than was asked for."""
-    if len(chosen) < len(open_to):
+def _scant(texts: Sequence[str], there: int, asked: Length, whole: str) -> str | None:
+    """A note where the draft holds less than was asked for, ``there`` being how many sentences it holds."""
+    if len(texts) < there:
         return None  # there is more: another limit kept it out
-    texts = [maker.reading.candidates[i].text for i in chosen]
     wanted = asked.sentences or (SENTENCES if asked == Length() else None)
-    if wanted is not None and len(chosen) >= wanted:
+    if wanted is not None and len(texts) >= wanted:
         return None
     if asked.words and sum(len(text.split()) for text in texts) > 0.8 * asked.words:
         return None
     if asked.characters and len(" ".join(texts)) > 0.8 * asked.characters:
         return None
-    held = "one sentence" if len(chosen) == 1 else f"{len(chosen)} sentences"
+    held = "one sentence" if len(texts) == 1 else f"{len(texts)} sentences"
     return f"The {whole} holds only {held} fit for a summary."

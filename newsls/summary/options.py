@@ -5,16 +5,8 @@ from __future__ import annotations
 STYLES = ("paragraph", "bullets", "lede", "description")
 """How a summary is set: the first is what nobody chose."""
 
-PAPERS = {
-    "linear": "newsls’s own ranker",
-    "lead": "the first sentences",
-    "lexrank": "Erkan and Radev, JAIR 22, 2004",
-    "textrank": "Mihalcea and Tarau, EMNLP 2004",
-    "pacsum": "Zheng and Lapata, ACL 2019",
-}
-"""The methods that rank sentences, and where each is from; all but the first are there to compare it with."""
-
-METHODS = tuple(PAPERS)
+METHODS = ("linear", "lead", "lexrank", "textrank", "pacsum")
+"""How sentences are ranked: by newsls’s own ranker, or by a published method to compare it with (see ``ranking``)."""
 
 SENTENCES = 3
 """How many sentences a summary has where nobody chose a length."""
@@ -24,3 +16,6 @@ DESCRIPTION = 160
 
 FULL = 5
 """A description that leaves no more characters than these of its room is full."""
+
+ENOUGH = 0.75
+"""A description that fills less of its room is too short to be taken without need."""

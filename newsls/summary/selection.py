@@ -21,6 +21,7 @@ _LEANS = re.compile(
     "(?:After|Afterwards|Asked|At|Before|Born|By|During|Earlier|For|From|If|In|Last|Later|Now|On|Once|Only|Since|Speaking|Then"
     f"|There|Until|When|While|With|Yesterday|Today)(?:,?\\s(?:{_DAYS_AND_MONTHS}|[a-z0-9’'-]++)){{0,10}}?,?\\s(?:he|she|they)\\b"
 )
+_SPEAKER_OPENS = re.compile("[“\"‘'](?:I|We|My|Our)\\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,14 @@ def is_parted(candidate: Candidate) -> bool:
 def hangs(candidate: Candidate, *, opens_draft: bool = False) -> bool:
     """Whether the sentence opens on a pronoun or a connective that needs what comes before it.
 
-    The sentence that ``opens_draft`` may open on a pronoun: nothing comes before it.
+    The sentence that ``opens_draft`` may open on a pronoun: nothing comes before it.  So may a quotation on “we”: that
+    is its speaker, who stands in the same sentence.
     """
     if opens_draft:
         return candidate.connects
-    return candidate.dangles or _LEANS.match(candidate.text) is not None
+    if candidate.dangles:
+        return candidate.connects or _SPEAKER_OPENS.match(candidate.text) is None
+    return _LEANS.match(candidate.text) is not None
 
 
 def select(

@@ -104,6 +104,20 @@ def test_an_interrupted_run_goes_on(call, draft):
         assert not Path("out.jsonl.partial").exists()
 
 
+@pytest.mark.parametrize("option", ["--summary-sentences", "--summary-words", "--summary-characters"])
+def test_summaries_are_the_same_whatever_the_jobs_and_after_an_interruption(process, draft, option):
+    draft("in.jsonl", archive(120, times=8))
+    length = {"--summary-sentences": "2", "--summary-words": "40", "--summary-characters": "200"}[option]
+    process("batch", "in.jsonl", "-o", "one.jsonl", option, length)
+    process("batch", "in.jsonl", "-o", "many.jsonl", "--jobs", "3", option, length)
+    whole = Path("one.jsonl").read_bytes()
+    assert Path("many.jsonl").read_bytes() == whole
+    assert all(row["summary"] for row in records("one.jsonl"))
+    Path("rest.jsonl.partial").write_bytes(whole[: len(whole) // 2])
+    process("batch", "in.jsonl", "-o", "rest.jsonl", "--jobs", "2", "--resume", option, length)
+    assert Path("rest.jsonl").read_bytes() == whole
+
+
 def test_resuming_a_whole_run_adds_what_is_new(call, draft):
     draft("in.jsonl", archive(2))
     call("batch", "in.jsonl", "-o", "out.jsonl")
@@ -158,7 +172,7 @@ def test_what_cannot_be_opened_is_said(call, draft):
         2,
         "cannot write nowhere/out.jsonl.partial: no such file or directory.",
     )
-    assert call("batch", "in.jsonl", "-o", "o", "--summary-words", "3", "--summary-sentences", "3").exit_code == 2
+    assert call("batch", "in.jsonl", "-o", "o", "--summary-words", "0").exit_code == 2
 
 
 def test_an_empty_archive_is_an_empty_archive(call, draft):
