@@ -54,6 +54,7 @@ class Editor:
     semantic_tokens: bool = False
     inlay_hints: bool = False
     code_lens: bool = False
+    summary_lens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,13 @@ OPTIONS: tuple[Option, ...] = (
         Kind.SWITCH,
         "Whether the editor shows above the first mention of a figure how often it is named and quoted.",
         "code-lens = true",
+    ),
+    Option(
+        ("editor", "summary-lens"),
+        Kind.SWITCH,
+        "Whether the editor shows above the draft how many words it has and how many minutes it takes to read; a click "
+        "on it summarises the draft.",
+        "summary-lens = true",
     ),
 )
 

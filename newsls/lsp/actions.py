@@ -19,6 +19,7 @@ from newsls.lsp.host import Host
 from newsls.lsp.journal import logger, reason
 from newsls.lsp.session import Document
 from newsls.lsp.summary import SUMMARISE
+from newsls.markup import MARKDOWN
 from newsls.rules import Family
 from newsls.text import Edit, Span
 
@@ -136,17 +137,29 @@ def _fix_all(host: Host, document: Document) -> Iterator[t.CodeAction]:
 
 
 def _summary(host: Host, document: Document, where: t.Range) -> Iterator[t.CodeAction]:
-    """A summary of the selection, or of the draft where nothing is selected."""
-    place = {"line": where.start.line, "character": where.start.character}
-    end = {"line": where.end.line, "character": where.end.character}
-    of, within = ("the selection", {"range": {"start": place, "end": end}}) if place != end else ("the draft", {})
-    title = f"Show a summary of {of}"
-    command = t.Command(title, SUMMARISE, arguments=[document.uri, {**within, "show": True}])
-    yield t.CodeAction(title, SUMMARY, command=command)
+    """A summary of the selection, or of the draft where nothing is selected, of the kind that the writer chooses."""
+    place, end = ({"line": p.line, "character": p.character} for p in (where.start, where.end))
+    if place != end:
+        title = "Summarise selection…"
+        options = {"range": {"start": place, "end": end}, "ask": True}
+        yield t.CodeAction(title, SUMMARY, command=t.Command(title, SUMMARISE, arguments=[document.uri, options]))
+        return
+    title = "Summarise draft…"
+    yield t.CodeAction(title, SUMMARY, command=t.Command(title, SUMMARISE, arguments=[document.uri, {"ask": True}]))
     if host.client.applies_edits:
-        title = f"Insert a summary of {of} here"
-        command = t.Command(title, SUMMARISE, arguments=[document.uri, {**within, "insert": place}])
-        yield t.CodeAction(title, SUMMARY, command=command)
+        title, options = "Insert summary in front matter", {"front_matter": True}
+        if not _has_room(document):
+            title, options = "Insert summary here", {"insert": place}
+        yield t.CodeAction(title, SUMMARY, command=t.Command(title, SUMMARISE, arguments=[document.uri, options]))
+
+
+def _has_room(document: Document) -> bool:
+    """Whether the draft has front matter that can be read, or may be given some."""
+    assert document.analysis is not None
+    head = document.analysis.draft.document.front_matter
+    if head is None or not head.span.end:  # an HTML page has a headline of its own
+        return document.language_id in MARKDOWN
+    return head.problem is None
 
 
 def _fact_sheet(document: Document, where: t.Range) -> t.CodeAction:

@@ -1,4 +1,5 @@
-"""Code lens: “9 mentions, 3 quotes” above the first mention of each figure.  Only with ``editor.code-lens``.
+"""Code lens: “9 mentions, 3 quotes” above the first mention of each figure, with ``editor.code-lens``; and above the
+draft “Summary · 640 words · 3 min”, with ``editor.summary-lens``.
 
 A client that has a command ``newsls.showMentions`` of its own shows the places in its list; ours, which every other
 client runs, says on which lines they are and returns them.
@@ -7,7 +8,7 @@ client runs, says on which lines they are and returns them.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -22,6 +23,8 @@ from newsls.lsp.host import Host
 from newsls.lsp.library import first
 from newsls.lsp.named import described, named
 from newsls.lsp.session import Document
+from newsls.lsp.summary import SUMMARISE
+from newsls.report.statistics import statistics
 from newsls.text import Span
 
 SHOW_MENTIONS = "newsls.showMentions"
@@ -32,16 +35,33 @@ _LINES = 12
 
 
 async def lenses(host: Host, params: t.CodeLensParams) -> list[t.CodeLens] | None:
-    """A lens for each figure with two mentions or more, without its words: they come when it is shown."""
+    """A lens of the draft, and one for each figure with two mentions or more, whose words come when it is shown."""
     document = host.session.get(params.text_document.uri)
-    if document is None or document.configuration is None or not document.configuration.settings.editor.code_lens:
+    if document is None or document.configuration is None:
+        return None
+    wanted = document.configuration.settings.editor
+    if not wanted.code_lens and not wanted.summary_lens:
         return None
     with suppress(TimeoutError):
         await asyncio.wait_for(document.read(), PATIENCE)
     if document.analysis is None:
         return None
+    made = [*_summary(document, document.analysis)] if wanted.summary_lens else []
+    return [*made, *_figures(document, document.analysis)] if wanted.code_lens else made
+
+
+def _summary(document: Document, analysis: Analysis) -> Iterator[t.CodeLens]:
+    """The length of the draft above its first line; a click has the writer choose a summary."""
+    counts = statistics(analysis.draft)
+    if counts.words:
+        title = f"Summary · {_counted(counts.words, 'word')} · {counts.minutes} min"
+        command = t.Command(title, SUMMARISE, arguments=[document.uri, {"ask": True}])
+        yield t.CodeLens(t.Range(t.Position(0, 0), t.Position(0, 0)), command)
+
+
+def _figures(document: Document, analysis: Analysis) -> Iterator[t.CodeLens]:
     document.asked = True
-    analysis, ruler, made = document.analysis, Ruler(document.lines, document.encoding), []
+    ruler = Ruler(document.lines, document.encoding)
     for figure in analysis.figures.all:
         mentions = described(analysis, figure)
         if len(mentions) < _FEWEST:
@@ -50,12 +70,13 @@ async def lenses(host: Host, params: t.CodeLensParams) -> list[t.CodeLens] | Non
         begins = first(analysis, places)
         if begins is not None:
             data = {"uri": document.uri, "name": figure.name, "kind": figure.kind}
-            made.append(t.CodeLens(ruler.range(begins[1]), data=data))
-    return made
+            yield t.CodeLens(ruler.range(begins[1]), data=data)
 
 
 def resolve(host: Host, lens: t.CodeLens) -> t.CodeLens:
     """The lens with its words and what a click does; a figure that is gone meanwhile bears its name alone."""
+    if lens.command is not None:
+        return lens
     data = lens.data if isinstance(lens.data, Mapping) else {}
     uri, name = str(data.get("uri", "")), str(data.get("name", ""))
     document = host.session.get(uri)
@@ -97,7 +118,7 @@ def _counts(analysis: Analysis, figure: Figure) -> str:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _on_lines(document: Document, spans: Iterable[Span]) -> str:

@@ -53,6 +53,8 @@ class Host(LanguageServer):
         self.loop: asyncio.AbstractEventLoop | None = None
         self.leave: Callable[[], None] = lambda: None
         """Ends the conversation, and with it the process."""
+        self.stops: dict[t.ProgressToken, Callable[[], None]] = {}
+        """What calls off the work whose progress is shown under a token."""
         self._said: set[tuple[str, str]] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
 

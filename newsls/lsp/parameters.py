@@ -57,6 +57,14 @@ def range_of(value: object) -> t.Range:
     return made
 
 
+def switch_of(options: Mapping[str, Any], name: str) -> bool:
+    """An option that is on or off, and off where it is not given."""
+    value = options.get(name)
+    if value is not None and not isinstance(value, bool):
+        raise JsonRpcInvalidParams(f"“{name}” must be true or false, not {named(value)}.")
+    return bool(value)
+
+
 def counted(number: int, noun: str) -> str:
     """“1 argument”, “2 arguments”."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from cattrs import Converter
@@ -27,6 +28,7 @@ from newsls.lsp.journal import logger, reason
 from newsls.lsp.transport import Unreadable
 
 _LARGEST = (1 << 31) - 1
+_token: ContextVar[t.ProgressToken | None] = ContextVar("work done token", default=None)
 
 
 class NewsProtocol(LanguageServerProtocol):
@@ -36,6 +38,11 @@ class NewsProtocol(LanguageServerProtocol):
         super().__init__(server, converter)  # type: ignore[arg-type]
         self.initialized = False
         self.on_exit: Callable[[], None] = lambda: None
+
+    @property
+    def work_done_token(self) -> t.ProgressToken | None:
+        """The token under which who sent the command that is being obeyed wants to hear of its progress."""
+        return _token.get()
 
     @property
     def is_shut_down(self) -> bool:
@@ -123,14 +130,23 @@ class NewsProtocol(LanguageServerProtocol):
         """Leave it to the session."""
         self.fm.features[t.TEXT_DOCUMENT_DID_CLOSE](params)
 
+    @lsp_method(t.WINDOW_WORK_DONE_PROGRESS_CANCEL)
+    def lsp_work_done_progress_cancel(self, params: t.WorkDoneProgressCancelParams) -> None:
+        """Leave it to whose progress it is."""
+        self.fm.features[t.WINDOW_WORK_DONE_PROGRESS_CANCEL](params)
+
     @lsp_method(t.WORKSPACE_EXECUTE_COMMAND)
-    def lsp_workspace__execute_command(self, params: t.ExecuteCommandParams) -> Any:
-        """Run a command with its arguments as they came: each says itself what it expects."""
+    async def lsp_workspace__execute_command(self, params: t.ExecuteCommandParams) -> Any:  # type: ignore[override]
+        """Run a command with its arguments as they came: each says itself what it expects.
+
+        A command is the request’s own task, so that whoever cancels the request cancels the command.
+        """
         command = self.fm.commands.get(params.command)
         if command is None:
             names = ", ".join(f"“{name}”" for name in sorted(self.fm.commands))
             raise JsonRpcInvalidParams(f"newsls has no command “{params.command}”; its commands are {names}.")
-        return (yield command, tuple(params.arguments or ()), {})
+        _token.set(params.work_done_token)
+        return await command(*params.arguments or ())
 
 
 def _tamed(value: Any) -> Any:

@@ -27,6 +27,7 @@ from newsls.lsp import (
     inlay_hints,
     journal,
     lifetime,
+    progress,
     references,
     rename,
     semantic_tokens,
@@ -60,6 +61,7 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.answer(t.WORKSPACE_DID_CHANGE_CONFIGURATION, configuration.did_change_configuration)
     host.answer(t.WORKSPACE_DID_CHANGE_WATCHED_FILES, configuration.did_change_watched_files)
     host.answer(t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, configuration.did_change_workspace_folders)
+    host.answer(t.WINDOW_WORK_DONE_PROGRESS_CANCEL, progress.cancelled)
     host.answer(t.TEXT_DOCUMENT_HOVER, hover.hover)
     host.answer(
         t.TEXT_DOCUMENT_CODE_ACTION, actions.actions, t.CodeActionOptions(code_action_kinds=list(actions.KINDS))

@@ -2,85 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from lsprotocol import types as t
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcRequestCancelled
 
+from newsls.analysis import Stopped
 from newsls.draft import Draft
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler, workspace_edit
 from newsls.lsp.host import Host
-from newsls.lsp.parameters import document_and_options, range_of
+from newsls.lsp.journal import logger
+from newsls.lsp.parameters import document_and_options, range_of, switch_of
+from newsls.lsp.progress import Progress
 from newsls.lsp.session import Document
+from newsls.markup import MARKDOWN, front_matter
+from newsls.markup.front_matter_edits import summary_edit
 from newsls.report import summary as rendering
+from newsls.summary import STYLES
 from newsls.summary import summarise as summarised
 from newsls.text import Edit, Span
 
 SUMMARISE = "newsls.summarise"
 
 LENGTHS = ("sentences", "words", "characters")
-OPTIONS = (*LENGTHS, "style", "range", "show", "insert")
-STYLES = tuple(dict.fromkeys((*rendering.STYLES, "description")))
-_DESCRIPTION = 160
+OPTIONS = (*LENGTHS, "style", "range", "show", "insert", "ask", "front_matter")
+READING = 60
+"""Percent of the work that is reading the draft; the rest is choosing."""
 
-
-async def summarise(host: Host, *arguments: Any) -> JSON:
-    """``[uri, {"sentences" or "words" or "characters": N, "style", "range", "show", "insert"}]``: the summary.
-
-    It is returned sentence by sentence, with a note where it is not quite what was asked for; “show” also has the
-    client show it, “insert” write it at a position.
-    """
-    document, options = document_and_options(host, SUMMARISE, "its length and style", arguments, OPTIONS)
-    form = _form(options)
-    ruler = Ruler(document.lines, document.encoding)
-    within = ruler.span(range_of(options["range"])) if options.get("range") is not None else None
-    at = None
-    if options.get("insert") is not None:
-        at = ruler.offset(range_of({"start": options["insert"], "end": options["insert"]}).start)
-    read, text = document.reader(), document.text
-    made = await in_background(lambda: _summary(read(), form, within, ruler))
-    if options.get("show") and made["text"]:
-        host.window_show_message(t.ShowMessageParams(t.MessageType.Info, made["text"]))
-    if at is not None and made["text"] and host.client.applies_edits and document.text == text:
-        end = "\n\n" if ruler.lines.position(at)[1] == 0 else ""
-        await _apply(host, document, Edit(Span(at, at), made["text"] + end), "Insert a summary")
-    return made
+_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a summary is wanted: its style and its length, by the names of ``LENGTHS``."""
+    """How a summary is wanted: its style, and its length where it is not the style’s own."""
 
     style: str
-    length: Mapping[str, int]
+    sentences: int | None = None
+    words: int | None = None
+    characters: int | None = None
 
 
-def _form(options: Mapping[str, Any]) -> Form:
+CHOICES = {
+    "One sentence": Form("lede"),
+    "Three sentences": Form("paragraph", sentences=3),
+    "100 words": Form("paragraph", words=100),
+    "Bullet points": Form("bullets"),
+    "Web description": Form("description"),
+}
+"""What a writer is asked to choose from, in a client that has no picker of its own."""
+
+
+async def summarise(host: Host, *arguments: Any) -> JSON | None:
+    """``[uri, {"sentences" or "words" or "characters": N, "style", "range", …}]``: the summary.
+
+    It is returned sentence by sentence, with a note where it is not quite what was asked for.  “ask” has the writer
+    choose its length and style first, and returns null where they choose none; “show” has the client show it, “insert”
+    write it at a position, “front_matter” write it into the draft’s front matter, as a web description where nothing
+    else was asked for.
+    """
+    document, options = document_and_options(host, SUMMARISE, "its length and style", arguments, OPTIONS)
+    show, ask, into_head = (switch_of(options, name) for name in ("show", "ask", "front_matter"))
+    form = _form(options, "description" if into_head else STYLES[0])
+    where = None if options.get("range") is None else range_of(options["range"])
+    place = options.get("insert")
+    at = None if place is None else range_of({"start": place, "end": place}).start
+    if (into_head or at is not None) and not host.client.applies_edits:
+        raise JsonRpcInvalidParams(f"{SUMMARISE} writes only for an editor that applies edits (workspace.applyEdit).")
+    if ask:
+        if any(options.get(name) is not None for name in (*LENGTHS, "style")):
+            raise JsonRpcInvalidParams("“ask” has the writer choose; no length or style goes with it.")
+        chosen = await _choice(host, "selection" if where is not None and where.start != where.end else "draft")
+        if chosen is None or not document.is_open:
+            return None
+        form = chosen
+    text = document.text
+    made = await _made(host, document, form, where)
+    said = made["text"]
+    if said and into_head:
+        await _write(host, document, said)
+    if said and at is not None and document.text == text:
+        offset = Ruler(document.lines, document.encoding).offset(at)
+        end = "\n\n" if document.lines.position(offset)[1] == 0 else ""
+        await _apply(host, document, Edit(Span(offset, offset), said + end), "Insert a summary")
+    if show or (ask and not into_head and at is None):
+        message = "\n\n".join(part for part in (said, made.get("note")) if part)
+        host.window_show_message(t.ShowMessageParams(t.MessageType.Info, message))
+    return made
+
+
+def _form(options: Mapping[str, Any], usual: str) -> Form:
     lengths = {key: options[key] for key in LENGTHS if options.get(key) is not None}
     if len(lengths) > 1:
         raise JsonRpcInvalidParams(f"{SUMMARISE} takes one of sentences, words and characters, not several.")
     for key, number in lengths.items():
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             raise JsonRpcInvalidParams(f"“{key}” must be a whole number from 1.")
-    style = options.get("style") or STYLES[0]
+    style = options.get("style")
+    if style is None:
+        style = STYLES[0] if lengths else usual
     if style not in STYLES:
         names = [f"“{name}”" for name in STYLES]
         raise JsonRpcInvalidParams(f"“style” must be {', '.join(names[:-1])} or {names[-1]}.")
-    if not lengths:
-        sentences = rendering.length_of(style)
-        if style == "description":
-            lengths = {"characters": _DESCRIPTION}
-        elif sentences is not None:
-            lengths = {"sentences": sentences}
-    return Form(style, lengths)
+    return Form(style, **lengths)
 
 
-def _summary(draft: Draft, form: Form, within: Span | None, ruler: Ruler) -> JSON:
-    sentences, words, characters = (form.length.get(name) for name in LENGTHS)
-    found = summarised(draft, sentences=sentences, words=words, characters=characters, within=within)
+async def _choice(host: Host, of: str) -> Form | None:
+    """What the writer chooses; None where they choose nothing, a short paragraph where the client can't ask."""
+    actions = [t.MessageActionItem(title) for title in CHOICES]
+    message = f"How should newsls summarise the {of}?"
+    params = t.ShowMessageRequestParams(t.MessageType.Info, message, actions)
+    try:
+        answer = await host.window_show_message_request_async(params)
+    except JsonRpcException as error:
+        logger.warning("The client did not ask how to summarise (%s).", type(error).__name__)
+        return Form(STYLES[0])
+    return None if answer is None else CHOICES.get(answer.title)
+
+
+async def _made(host: Host, document: Document, form: Form, where: t.Range | None) -> JSON:
+    """The summary, made in a thread of its own: progress is shown where that takes long, and it can be called off."""
+    ruler = Ruler(document.lines, document.encoding)
+    within = None if where is None else ruler.span(where)
+    read, stop = document.reader(), threading.Event()
+    given = host.protocol.work_done_token
+    token = f"newsls/summary/{next(_numbers)}" if given is None else given
+    title = f"Summarising {PurePath(document.uri).name}"
+    progress = Progress(host, title, token, given=given is not None, cancel=stop.set)
+
+    def tick(percentage: int) -> None:
+        progress.tick(percentage)
+        if stop.is_set():
+            raise Stopped
+
+    def work() -> JSON:
+        tick(0)
+        draft = read()
+        _tokenise(draft, within, tick)
+        made = _values(draft, form, within, ruler)
+        tick(100)
+        return made
+
+    try:
+        return await in_background(work)
+    except Stopped:
+        raise JsonRpcRequestCancelled("The summary was called off.") from None
+    finally:
+        stop.set()  # also where the request was cancelled
+        progress.done()
+
+
+def _tokenise(draft: Draft, within: Span | None, tick: Callable[[int], None]) -> None:
+    """Read what the ranker will need of each paragraph, where it can still be stopped between two."""
+    count = len(draft.blocks)
+    for index, (block, paragraph) in enumerate(zip(draft.blocks, draft.paragraphs, strict=True)):
+        if block.kind.is_running and (within is None or within.overlaps(block.span)):
+            _ = paragraph.sentence_tokens
+            tick(READING * index // count)
+
+
+def _values(draft: Draft, form: Form, within: Span | None, ruler: Ruler) -> JSON:
+    found = summarised(
+        draft,
+        sentences=form.sentences,
+        words=form.words,
+        characters=form.characters,
+        style=form.style,
+        within=within,
+    )
     result: JSON = {
         "text": rendering.render(draft, found, form.style),
         "sentences": [
@@ -94,6 +188,27 @@ def _summary(draft: Draft, form: Form, within: Span | None, ruler: Ruler) -> JSO
         ],
     }
     return result if found.note is None else {**result, "note": found.note}
+
+
+async def _write(host: Host, document: Document, said: str) -> None:
+    """Have the client write a summary into the front matter of the text that is open now."""
+    text, create = document.text, document.language_id in MARKDOWN
+    edit = await in_background(lambda: summary_edit(text, said, create=create))
+    if edit is None:
+        raise JsonRpcInvalidParams(_obstacle(text, create))
+    if document.text == text:
+        await _apply(host, document, edit, "Insert summary in front matter")
+
+
+def _obstacle(text: str, create: bool) -> str:
+    """Why nothing can be written into the front matter of ``text``."""
+    end = front_matter.end_of(text)
+    if end:
+        problem = front_matter.read(text[:end]).problem
+        return problem or "The front matter’s description or summary is not one plain value that could be replaced."
+    if create:
+        return "The front matter is not closed, or is JSON, so that nothing can be written into it."
+    return "The draft has no front matter, and newsls makes it in Markdown only."
 
 
 async def _apply(host: Host, document: Document, edit: Edit, label: str) -> bool:

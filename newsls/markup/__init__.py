@@ -11,11 +11,13 @@ from newsls.markup.suppressions import extends, suppression_text
 from newsls.text import Edit, LineIndex, Span, apply_edits
 
 __all__ = [
-    "LANGUAGES", "OPAQUE", "Block", "BlockKind", "Document", "FrontMatter", "Piece", "Suppression", "ignore_edit",
-    "parse", "suppression_text",
+    "LANGUAGES", "MARKDOWN", "OPAQUE", "Block", "BlockKind", "Document", "FrontMatter", "Piece", "Suppression",
+    "ignore_edit", "parse", "suppression_text",
 ]  # fmt: skip
 
 LANGUAGES = ("plaintext", "markdown", "html")
+MARKDOWN = ("markdown", "mdx", "quarto", "rmd")
+"""What editors call Markdown and its dialects."""
 
 
 def parse(text: str, language_id: str = "plaintext", previous: Document | None = None) -> Document:
@@ -26,7 +28,7 @@ def parse(text: str, language_id: str = "plaintext", previous: Document | None =
     Never raises on any text.
     """
     # Each parser is imported when first asked for: plain text needs no grammar.
-    if language_id in ("markdown", "mdx", "quarto", "rmd"):
+    if language_id in MARKDOWN:
         from newsls.markup import markdown
 
         return markdown.parse(text, previous)

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # for the modules beside the tests; pytest itself adds nothing
 
-from client import SERVED, Client, capabilities
+from client import HERE, SERVED, Client, capabilities, python
 
 _numbers = itertools.count(1)
 
@@ -41,5 +41,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A server that the tests of a module share, in utf-16 and with diagnostics pushed."""
     client = Client(SERVED, tmp_path_factory.mktemp("server"))
     client.initialize(capabilities("utf-16"))
+    yield client
+    client.kill()
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """A server with newsls's own rules, in whose workspace words may be added."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    client = Client(python(str(HERE / "served.py"), "stdio", "--real"), folder)
+    client.initialize(capabilities("utf-16"), root=folder)
     yield client
     client.kill()

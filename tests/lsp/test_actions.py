@@ -108,15 +108,45 @@ def test_a_draft_without_safe_fixes_has_nothing_to_fix(server: Client, uri: str)
 
 
 def test_a_summary_is_offered_when_source_actions_are_asked_for(server: Client, uri: str) -> None:
-    server.open(uri, "The first. The second.")
+    server.open(uri, "The first. The second.", "markdown")
     server.diagnostics(uri, 1)
-    assert titles(server.actions(uri, span(0, 0), only=["source"])) == [
-        "Show a summary of the draft",
-        "Insert a summary of the draft here",
-        "Show the fact-check sheet of the draft",
+    found = server.actions(uri, span(0, 4), only=["source"])
+    assert [(action["title"], action["command"]["arguments"][1]) for action in found] == [
+        ("Summarise draft…", {"ask": True}),
+        ("Insert summary in front matter", {"front_matter": True}),
+        ("Show the fact-check sheet of the draft", {"show": True}),
     ]
-    [show, _] = server.actions(uri, span(0, 0, 0, 10), only=["source.newsls.summary"])
-    assert show["command"]["arguments"] == [uri, {"range": span(0, 0, 0, 10), "show": True}]
+    [selected] = server.actions(uri, span(0, 0, 0, 10), only=["source.newsls.summary"])
+    assert selected["title"] == "Summarise selection…"
+    assert selected["command"]["arguments"] == [uri, {"range": span(0, 0, 0, 10), "ask": True}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("markdown", "Prose.", "Insert summary in front matter"),
+        ("plaintext", "---\ntitle: x\n---\nProse.", "Insert summary in front matter"),
+        ("html", "+++\ntitle = 'x'\n+++\n<p>Prose.", "Insert summary in front matter"),
+        ("plaintext", "Prose.", "Insert summary here"),
+        ("html", "<title>x</title><p>Prose.", "Insert summary here"),
+        ("markdown", "---\ntitle: a: b\n---\nProse.", "Insert summary here"),
+    ],
+)
+def test_a_summary_is_inserted_where_there_is_room(
+    server: Client, uri: str, language: str, text: str, title: str
+) -> None:
+    server.open(uri, text, language)
+    server.diagnostics(uri, 1)
+    found = server.actions(uri, span(3, 0), only=["source.newsls.summary"])
+    assert titles(found) == ["Summarise draft…", title]
+
+
+def test_nothing_is_inserted_by_a_client_that_applies_no_edits(start: START) -> None:
+    client = start()
+    client.initialize(capabilities(workspace={"applyEdit": False}))
+    client.open("untitled:a", "Prose.", "markdown")
+    client.diagnostics("untitled:a", 1)
+    assert titles(client.actions("untitled:a", span(0, 0), only=["source.newsls.summary"])) == ["Summarise draft…"]
 
 
 def test_actions_on_a_text_that_is_newer_than_its_reading(start: START) -> None:

@@ -48,6 +48,33 @@ def test_a_figure_that_is_named_again_has_one_above_its_first_mention(start: STA
     assert said == "Helen Carter: lines 1, 3, 5. Quoted: lines 1, 3."
 
 
+def test_the_length_of_the_draft_stands_above_it(start: START) -> None:
+    client = start()
+    client.initialize(capabilities("utf-16"), initializationOptions={"editor": {"summaryLens": True}})
+    client.open("untitled:a", DRAFT)
+    (lens,) = lenses(client, "untitled:a")
+    assert lens["range"] == span(0, 0)
+    assert lens["command"] == {
+        "title": "Summary · 26 words · 1 min",
+        "command": "newsls.summarise",
+        "arguments": ["untitled:a", {"ask": True}],
+    }
+    assert client.request("codeLens/resolve", lens) == lens
+    client.change("untitled:a", 2, {"text": "word " * 1_190 + "\n"})
+    (lens,) = lenses(client, "untitled:a")
+    assert lens["command"]["title"] == "Summary · 1,190 words · 5 min"
+    client.change("untitled:a", 3, {"text": "—\n"})
+    assert lenses(client, "untitled:a") == []
+
+
+def test_both_lenses_can_be_had(start: START) -> None:
+    client = start()
+    options = {"editor": {"summaryLens": True, "codeLens": True}}
+    client.initialize(capabilities("utf-16"), initializationOptions=options)
+    client.open("untitled:a", DRAFT)
+    assert [lens["range"] for lens in lenses(client, "untitled:a")] == [span(0, 0), span(0, 14, 0, 26)]
+
+
 def test_a_figure_that_is_gone_meanwhile_bears_its_name(start: START) -> None:
     client = start()
     client.initialize(capabilities("utf-16"), **ON)

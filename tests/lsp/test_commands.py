@@ -7,35 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client import HERE, Client, RequestError, capabilities, python, span
+from client import Client, RequestError, span
+from stories import STORY, at
 
 START = Callable[..., Client]
-
-STORY = (
-    "The harbour board of Port Ellery will reopen its eastern pier on Friday after three years of repairs.\n\n"
-    "Divers finished the last of 64 piles in March, the board said in a statement.\n\n"
-    "“It is sound again,” harbour master Ingrid Solheim told reporters on the quay.\n\n"
-    "The first ferry is due at seven in the morning, and the fare has not changed, according to the operator.\n\n"
-    "Cafés along the front have put their tables out, and the bakers’ guild has promised free buns 🥐 to the crew.\n"
-)
-
-
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory):
-    """A server with newsls's own rules, in whose workspace words may be added."""
-    folder = tmp_path_factory.mktemp("newsroom")
-    client = Client(python(str(HERE / "served.py"), "stdio", "--real"), folder)
-    client.initialize(capabilities("utf-16"), root=folder)
-    yield client
-    client.kill()
-
-
-def at(text: str, where: dict[str, Any]) -> str:
-    """The characters of a UTF-16 range in a text whose lines end at LF."""
-    lines = [line.encode("utf-16-le") for line in text.split("\n")]
-    first, last = where["start"], where["end"]
-    assert first["line"] == last["line"]
-    return lines[first["line"]][2 * first["character"] : 2 * last["character"]].decode("utf-16-le")
 
 
 def test_the_server_lists_its_commands(start: START) -> None:
@@ -50,44 +25,6 @@ def test_the_server_lists_its_commands(start: START) -> None:
         "newsls.statistics",
         "newsls.summarise",
     ]
-
-
-def test_a_summary_is_made_of_the_draft_s_own_sentences(newsroom: Client, uri: str) -> None:
-    newsroom.open(uri, STORY)
-    made = newsroom.command("newsls.summarise", uri, {"sentences": 2})
-    assert [at(STORY, one["range"]) for one in made["sentences"]] == [one["text"] for one in made["sentences"]]
-    assert len(made["sentences"]) == 2
-    assert made["text"] == " ".join(one["text"] for one in made["sentences"])
-    assert all(isinstance(one["score"], float) and one["reason"] for one in made["sentences"])
-
-
-def test_length_style_and_range_of_a_summary(newsroom: Client, uri: str) -> None:
-    newsroom.open(uri, STORY)
-    assert newsroom.command("newsls.summarise", uri)["text"] == newsroom.command("newsls.summarise", uri, None)["text"]
-    assert len(newsroom.command("newsls.summarise", uri, {"words": 20})["text"].split()) <= 20
-    assert len(newsroom.command("newsls.summarise", uri, {"characters": 160})["text"]) <= 160
-    bullets = newsroom.command("newsls.summarise", uri, {"style": "bullets", "sentences": 3})
-    assert [line[:2] for line in bullets["text"].split("\n")] == ["- "] * 3
-    assert len(newsroom.command("newsls.summarise", uri, {"style": "lede"})["sentences"]) == 1
-    last = newsroom.command("newsls.summarise", uri, {"range": span(8, 0, 9, 0)})
-    assert [one["range"]["start"]["line"] for one in last["sentences"]] == [8]
-
-
-def test_a_summary_is_shown_and_inserted_where_the_client_can(newsroom: Client, uri: str) -> None:
-    newsroom.handlers["workspace/applyEdit"] = lambda _: {"applied": True}
-    newsroom.open(uri, STORY)
-    options = {"sentences": 1, "show": True, "insert": {"line": 0, "character": 0}}
-    made = newsroom.command("newsls.summarise", uri, options)
-    assert newsroom.hear("window/showMessage", lambda p: p["type"] == 3)["message"] == made["text"]
-    edit = newsroom.hear("workspace/applyEdit", lambda p: p["label"] == "Insert a summary")["edit"]
-    assert edit["documentChanges"][0]["edits"] == [{"range": span(0, 0), "newText": made["text"] + "\n\n"}]
-
-
-def test_a_web_description_is_one_text_of_160_characters_at_most(newsroom: Client, uri: str) -> None:
-    newsroom.open(uri, STORY)
-    made = newsroom.command("newsls.summarise", uri, {"style": "description"})
-    assert 0 < len(made["text"]) <= 160
-    assert made["sentences"]
 
 
 def test_statistics_are_of_the_text_that_is_open(newsroom: Client, uri: str) -> None:
@@ -152,17 +89,6 @@ OPEN = "<the open document>"
     ("command", "arguments", "sentence"),
     [
         ("newsls.unheardOf", [], "newsls has no command “newsls.unheardOf”; its commands are “newsls.acceptSource”"),
-        ("newsls.summarise", [], "it got 0 arguments."),
-        ("newsls.summarise", [OPEN, {}, 1], "it got 3 arguments."),
-        ("newsls.summarise", ["untitled:nowhere"], "“untitled:nowhere” is not open."),
-        ("newsls.summarise", [5], "takes the URI of an open document first; that was a number."),
-        ("newsls.summarise", [None], "that was null."),
-        ("newsls.summarise", [OPEN, "short"], "its second argument was a string."),
-        ("newsls.summarise", [OPEN, {"sentence": 2}], "no option “sentence”; it has sentences, words, characters"),
-        ("newsls.summarise", [OPEN, {"words": 10, "sentences": 2}], "one of sentences, words and characters, not"),
-        ("newsls.summarise", [OPEN, {"words": "ten"}], "“words” must be a whole number from 1."),
-        ("newsls.summarise", [OPEN, {"words": 0}], "“words” must be a whole number from 1."),
-        ("newsls.summarise", [OPEN, {"words": True}], "“words” must be a whole number from 1."),
         (
             "newsls.summarise",
             [OPEN, {"style": "haiku"}],
@@ -173,8 +99,6 @@ OPEN = "<the open document>"
             [OPEN, {"style": ["lede"]}],
             "“style” must be “paragraph”, “bullets”, “lede” or “description”.",
         ),
-        ("newsls.summarise", [OPEN, {"range": [1, 2]}], "A range must be an object with “start” and “end”"),
-        ("newsls.summarise", [OPEN, {"range": {"start": {"line": 1}}}], "A range must be an object with “start”"),
         ("newsls.statistics", [], "newsls.statistics takes a document’s URI; it got 0 arguments."),
         ("newsls.statistics", [OPEN, {}], "newsls.statistics takes a document’s URI; it got 2 arguments."),
         ("newsls.statistics", ["untitled:nowhere"], "“untitled:nowhere” is not open."),
