@@ -12,15 +12,20 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
+EXTENSION := editor-configs/vscode
+VSIX := $(EXTENSION)/newsls.vsix
 DRAFT ?= docs/example/undersea-cable.md
 PYTEST_FLAGS ?= --numprocesses=logical --maxprocesses=8
 
-.PHONY: help demo test lint test-editors bench docs lock build clean
+.PHONY: help demo test lint test-editors test-hosts bench docs lock build clean
 
 help:
 	@echo "make demo [DRAFT=path]   read an example draft (or yours): findings, a card, a summary"
 	@echo "make test                linters, types, import contracts and all tests but the editors'"
-	@echo "make test-editors        the same server in real editors"
+	@echo "make test-editors        the same server in real editors, which it installs where it can"
+	@echo "make vsix                the extension for VS Code, editor-configs/vscode/newsls.vsix"
+	@echo "make test-hosts          the hooks and the action, installed as code hosts install them"
 	@echo "make bench               newsls measured beside its peers"
 	@echo "make docs                write the generated pages and pictures of docs/ anew"
 	@echo "make build               the wheel and the source distribution, in dist/"
@@ -39,7 +44,7 @@ demo: $(VENV)/.ready
 	@$(BIN)/newsls summary "$(DRAFT)"
 
 test: lint
-	@$(BIN)/python -m pytest -m "not editors" $(PYTEST_FLAGS)
+	@$(BIN)/python -m pytest -m "not editors and not hosts" $(PYTEST_FLAGS)
 
 lint: $(VENV)/.ready
 	@$(BIN)/ruff check
@@ -47,8 +52,13 @@ lint: $(VENV)/.ready
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
 
-test-editors: $(VENV)/.editors
+test-editors: $(VENV)/.editors $(VENV)/.code-server $(VSIX)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m editors tests/editors
+
+test-hosts: $(VENV)/.hosts
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m hosts tests/hosts
+
+vsix: $(VSIX)
 
 bench: $(VENV)/.ready
 	@$(BIN)/python -m benchmarks $(BENCH_FLAGS)
@@ -67,8 +77,30 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(PIP) --no-build-isolation --no-index --editable .
 	@touch $@
 
-$(VENV)/.editors: requirements/editors.txt $(VENV)/.ready
+$(VENV)/.editors: requirements/editors.txt tests/editors/system.sh $(VENV)/.ready
 	@$(PIP) --require-hashes --requirement requirements/editors.txt
+	@tests/editors/system.sh
+	@touch $@
+
+# VS Code's server, from the npm registry.  Its parts that need a compiler or a download of their own are left out.
+# Without that registry the tests in VS Code skip on a writer's machine; in CI they fail.
+
+WITHOUT_NPM := $(if $(CI),exit 1,echo "It could not be installed; the tests in VS Code are skipped." >&2)
+CODE_SERVER := tests/editors/vscode/node_modules/code-server/lib/vscode
+
+$(VENV)/.code-server: $(addprefix tests/editors/vscode/,package.json package-lock.json .npmrc) $(VENV)/.editors
+	@echo "Installing VS Code's server for the tests (once, about half a minute, 630 MB)" >&2
+	@$(NPM) --prefix tests/editors/vscode ci --silent --ignore-scripts \
+	  && for part in $(CODE_SERVER) $(CODE_SERVER)/extensions; do \
+	    (cd $$part && $(NPM) install --silent --omit=dev --ignore-scripts) || exit 1; done \
+	  && touch $@ || { $(WITHOUT_NPM); }
+
+$(VSIX): $(shell find $(EXTENSION) \( -name node_modules -o -name dist -o -name build \) -prune -o -type f ! -name '*.vsix' -print 2>/dev/null) $(VENV)/.editors
+	@echo "Packaging the extension for VS Code" >&2
+	@(cd $(EXTENSION) && $(NPM) ci --silent --ignore-scripts && $(NPM) run --silent package >&2) || { $(WITHOUT_NPM); }
+
+$(VENV)/.hosts: requirements/hosts.txt $(VENV)/.ready
+	@$(PIP) --require-hashes --requirement requirements/hosts.txt
 	@touch $@
 
 $(BIN)/python:
@@ -86,7 +118,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 lock: $(UV)
 	@mkdir -p requirements
 	@$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
-	@for group in editors bench bench-harper; do \
+	@for group in editors hosts bench bench-harper; do \
 	  $(COMPILE) --group pyproject.toml:$$group --output-file requirements/$$group.txt || exit 1; done
 
 $(UV): | $(BIN)/python
@@ -94,5 +126,5 @@ $(UV): | $(BIN)/python
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 
 clean:
-	@rm -rf $(VENV) .venv-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
-	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -rf $(VENV) .venv-* build dist $(VSIX) $(EXTENSION)/dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@find . \( -name __pycache__ -o -name node_modules \) -type d -prune -exec rm -rf {} +
