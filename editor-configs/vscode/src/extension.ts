@@ -4,7 +4,7 @@ import { commands, type Disposable, type ExtensionContext, Uri, window, workspac
 import type { LanguageClient } from "vscode-languageclient/node";
 
 import type { Choice } from "./choices.ts";
-import { activeDraft } from "./drafts.ts";
+import { activeDraft, follow } from "./drafts.ts";
 import { FactSheets } from "./factSheet.ts";
 import { showFigures } from "./figures.ts";
 import { fixAll } from "./fixes.ts";
@@ -34,6 +34,7 @@ let server: Server | undefined;
 export function activate(context: ExtensionContext): Api {
   const log = makeLog();
   const installer = new Installer(context.globalStorageUri, log);
+  const following = follow();
   const running: Server = new Server(
     log,
     middleware(() => parts),
@@ -48,7 +49,7 @@ export function activate(context: ExtensionContext): Api {
   const missing = new Missing(installer, log, context.extensionUri);
 
   const add = (...disposables: Disposable[]): void => void context.subscriptions.push(...disposables);
-  add(log, parts.status, parts.summaries, parts.factSheets, running);
+  add(following, log, parts.status, parts.summaries, parts.factSheets, running);
   const command = (name: string, run: (argument?: unknown) => unknown): void =>
     add(commands.registerCommand(`newsls.${name}`, (argument?: unknown) => told(() => run(argument))));
 

@@ -17,7 +17,7 @@ interface Format extends QuickPickItem {
 }
 
 const FORMATS: readonly Format[] = [
-  { label: "Markdown", description: "tables with boxes to tick", format: "markdown", suffix: "md", language: "markdown" },
+  { label: "Markdown", description: "a list with boxes to tick", format: "markdown", suffix: "md", language: "markdown" },
   { label: "Plain text", description: "to read and to print", format: "text", suffix: "txt", language: "plaintext" },
   { label: "CSV", description: "for a spreadsheet", format: "csv", suffix: "csv", language: "csv" },
   { label: "JSON", description: "for another program", format: "json", suffix: "json", language: "json" },

@@ -156,14 +156,13 @@ export class Summaries implements Disposable {
     const before = editor.visibleRanges[0];
     const items = made.sentences.map((sentence) => ({
       label: sentence.text,
-      description: `line ${sentence.range.start.line + 1}`,
-      detail: sentence.reason,
+      detail: `Line ${sentence.range.start.line + 1}: ${sentence.reason}`,
       sentence,
     }));
     const pick = window.createQuickPick<(typeof items)[number]>();
     pick.title = `${counted(items.length, "sentence")} of the summary, and why`;
     pick.placeholder = "Enter goes to the sentence";
-    pick.matchOnDescription = pick.matchOnDetail = true;
+    pick.matchOnDetail = true;
     pick.items = items;
     let chosen = false;
     pick.onDidChangeActive(([item]) => {
