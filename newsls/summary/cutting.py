@@ -25,6 +25,8 @@ _SUBORDINATE = frozenset(
 )
 _LOOSE = frozenset("after although as because before since whereas while".split())
 """What opens a clause that may go even where no comma stands before it."""
+_TURNING = frozenset("although but though whereas yet".split())
+"""What opens the other half of the truth: it goes only where little else can."""
 _MEASURES = frozenset(
     """
     day days week weeks month months year years hour hours minute minutes decade decades moment moments shortly soon
@@ -45,7 +47,7 @@ _RESERVING = frozenset(
     false falsely alleged allegedly untrue unproven baseless contested
     """.split()
 )
-_NEVER_LAST = frozenset("DT IN TO CC MD PRP$ POS WDT WP WP$ WRB PDT EX JJ CD RP".split())
+_NEVER_LAST = frozenset("DT IN TO CC MD PRP$ POS WDT WP WP$ WRB PDT EX JJ CD RB RP".split())
 _DENYING = frozenset("not never no nor neither none nobody nothing without hardly".split())
 _NUMBERS = frozenset(
     """
@@ -171,6 +173,8 @@ def _boundaries(words: Words) -> Iterator[Cut]:
         if fresh:
             aside = norm in _SUBORDINATE or tag in _RELATIVE or tag == "VBG"
             awaited, fresh = 0, False
+        elif token.text[0].isupper() and norm in _SUBORDINATE:
+            aside = True  # the sentence opens here, after a dateline
         count += 1
         denied |= norm in _DENYING or norm.endswith("n't")
         if tag in _RELATIVE:
@@ -205,7 +209,7 @@ def _looseness(words: Words, index: int, *, aside: bool) -> float | None:
             return None
         if norm == "as" and not _has_verb(words, index + 1):
             return None
-        return 0.08
+        return 0.3 if norm in _TURNING else 0.08
     if words.tags[index][0] in ("WDT", "WP") and before.startswith("NN"):
         # “a law that …” is a law, but “parties that …” are not all parties.
         return (0.04 if aside else 0.15) if _is_indefinite(words, index - 1) else None
@@ -248,9 +252,9 @@ def _roughness(words: Words, mark: int) -> float | None:
     if norm in ("and", "but", "or", "so", "yet"):
         if not any(words.is_finite(i) for i in range(index, stretch)):
             return None
-        return 0.1 if norm == "but" else 0.03
+        return 0.3 if norm in _TURNING else 0.03
     if norm in _SUBORDINATE or tag in _HANGING:
-        return 0.0
+        return 0.3 if norm in _TURNING else 0.0
     return None
 
 

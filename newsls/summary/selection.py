@@ -18,8 +18,8 @@ _DAYS_AND_MONTHS = (
 )
 # “After the game he …”, “On Monday, they …”: no name before the pronoun.
 _LEANS = re.compile(
-    "(?:After|Afterwards|Asked|At|Before|Born|By|During|Earlier|For|From|If|In|Last|Later|Now|On|Once|Only|Since|Speaking|Then"
-    f"|There|Until|When|While|With|Yesterday|Today)(?:,?\\s(?:{_DAYS_AND_MONTHS}|[a-z0-9’'-]++)){{0,10}}?,?\\s(?:he|she|they)\\b"
+    "(?:[A-Z][a-z]{1,20}+(?<=ing)|After|Afterwards|Asked|At|Before|Born|By|During|Earlier|For|From|If|In|Last|Later|Now|On"
+    f"|Once|Only|Since|Then|There|Until|When|While|With|Yesterday|Today)(?:,?\\s(?:{_DAYS_AND_MONTHS}|[a-z0-9’'-]++)){{0,10}}?,?\\s(?:he|she|they)\\b"
 )
 _SPEAKER_OPENS = re.compile("[“\"‘'](?:I|We|My|Our)\\b")
 

@@ -97,7 +97,7 @@ def test_a_description(call, draft):
     draft("a.txt", STORY)
     result = call("summary", "--style", "description", "a.txt")
     made = result.stdout.removesuffix("\n")
-    assert made == STORY.split("\n")[0]
+    assert made == STORY.split("\n", maxsplit=1)[0]
     assert (result.exit_code, result.stderr) == (
         0,
         f"newsls: a.txt: The draft has no better description than one of {len(made)} characters.\n",
