@@ -9,15 +9,10 @@ from newsls.draft import Draft
 from newsls.markup import OPAQUE
 from newsls.summary import STYLES, Summary, SummarySentence
 
-__all__ = ["STYLES", "VERSION", "even", "length_of", "render", "values"]
+__all__ = ["STYLES", "VERSION", "even", "render", "values"]
 
 VERSION = 1
 """Of the JSON: summary.schema.json describes it."""
-
-
-def length_of(style: str) -> int | None:
-    """How many sentences a style has where nobody chose a length: a lede one, the others as many as ever."""
-    return 1 if style == "lede" else None
 
 
 def render(draft: Draft, summary: Summary, style: str = "paragraph", columns: int | None = None) -> str:

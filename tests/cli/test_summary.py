@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ import newsls
 from newsls.draft import Draft
 from newsls.report.summary import render
 from newsls.summary import METHODS, STYLES
+
+ROOT = Path(newsls.__file__).parent.parent
 
 STORY = """\
 The port of Velmar will close its northern quay for eight months from March, the harbour board announced on Tuesday.
@@ -133,6 +136,20 @@ def test_the_json_is_that_of_its_schema(call, draft):
         assert set(schema["$defs"][name]["required"]) == set(schema["$defs"][name]["properties"])
     assert set(whole["drafts"][0]) == set(schema["$defs"]["draft"]["properties"])
     assert set(whole["drafts"][0]["sentences"][0]) == set(schema["$defs"]["sentence"]["properties"])
+
+
+def test_the_documentation_shows_what_the_command_writes(call, draft):
+    page = (ROOT / "docs" / "summary.md").read_text("utf-8")
+    shown = json.loads(re.findall(r"```json\n(.*?)```", page, re.DOTALL)[0])
+    text = re.search(r"Of “([^”]*)” in `quay.txt`", page).group(1)
+    draft("quay.txt", " ".join(text.split()) + "\n")
+    written = json.loads(call("summary", "--characters", 80, "--format", "json", "quay.txt").stdout)
+    for whole in (shown, written):
+        for sentence in whole["drafts"][0]["sentences"]:
+            assert sentence.pop("score") > 0  # it changes with every training
+    assert shown == written
+    for name in (*STYLES, *METHODS):
+        assert f"| `{name}` |" in page
 
 
 def test_a_folder_is_summarised_draft_by_draft(call, draft):
