@@ -36,11 +36,10 @@ def actions(host: Host, params: t.CodeActionParams) -> list[t.CodeAction] | None
     document = host.session.get(params.text_document.uri)
     if document is None or document.analysis is None or not host.client.literal_actions:
         return None
-    only = params.context.only
+    only, ruler = params.context.only, Ruler(document.lines, document.encoding)
+    asked = ruler.span(params.range)
     made: list[t.CodeAction] = []
     if _asked(only, t.CodeActionKind.QuickFix.value):
-        ruler = Ruler(document.lines, document.encoding)
-        asked = ruler.span(params.range)
         there = [
             (finding, span)
             for finding in document.analysis.findings
@@ -53,11 +52,27 @@ def actions(host: Host, params: t.CodeActionParams) -> list[t.CodeAction] | None
             made += _ignoring(host, document, finding, shown, None if at_once else ruler.plain_range(span))
     if _asked(only, FIX_ALL):
         made += _fix_all(host, document)
-    if only is not None and _asked(only, SUMMARY):  # not among the fixes of a word
-        made += _summary(host, document, params.range)
-    if only is not None and _asked(only, FACTS):
-        made.append(_fact_sheet(document, params.range))
+    selected = len(asked.of(document.text).split(maxsplit=1)) > 1
+    if _of_the_draft(params, made, selected):
+        where = ruler.plain_range(asked)
+        if _asked(only, SUMMARY):
+            made += _summary(host, document, where, selected)
+        if _asked(only, FACTS):
+            made.append(_fact_sheet(document, where, selected))
     return made
+
+
+def _of_the_draft(params: t.CodeActionParams, made: Iterable[t.CodeAction], selected: bool) -> bool:
+    """Whether what can be done with the whole draft, or with the selection, is offered too.
+
+    Where a client names no kinds, it is where a writer opened the menu on a selection or on a place that has no fix:
+    many editors have no other menu, and among the fixes of a word it would be in the way.
+    """
+    if params.context.only is not None:
+        return True
+    if params.context.trigger_kind == t.CodeActionTriggerKind.Automatic:
+        return False
+    return selected or not any(a.kind == t.CodeActionKind.QuickFix for a in made)
 
 
 def _asked(only: Iterable[str | t.CodeActionKind] | None, kind: str) -> bool:
@@ -136,12 +151,13 @@ def _fix_all(host: Host, document: Document) -> Iterator[t.CodeAction]:
         yield t.CodeAction(title, FIX_ALL, edit=made)
 
 
-def _summary(host: Host, document: Document, where: t.Range) -> Iterator[t.CodeAction]:
-    """A summary of the selection, or of the draft where nothing is selected, of the kind that the writer chooses."""
-    place, end = ({"line": p.line, "character": p.character} for p in (where.start, where.end))
-    if place != end:
-        title = "Summarise selection…"
-        options = {"range": {"start": place, "end": end}, "ask": True}
+def _summary(host: Host, document: Document, where: JSON, selected: bool) -> Iterator[t.CodeAction]:
+    """A summary of the selection, or of the draft where nothing is selected, of the kind that the writer chooses.
+
+    One word is no selection: it is what the pointer stands on, and there are editors where that is always selected.
+    """
+    if selected:
+        title, options = "Summarise selection…", {"range": where, "ask": True}
         yield t.CodeAction(title, SUMMARY, command=t.Command(title, SUMMARISE, arguments=[document.uri, options]))
         return
     title = "Summarise draft…"
@@ -149,7 +165,7 @@ def _summary(host: Host, document: Document, where: t.Range) -> Iterator[t.CodeA
     if host.client.applies_edits:
         title, options = "Insert summary in front matter", {"front_matter": True}
         if not _has_room(document):
-            title, options = "Insert summary here", {"insert": place}
+            title, options = "Insert summary here", {"insert": where["start"]}
         yield t.CodeAction(title, SUMMARY, command=t.Command(title, SUMMARISE, arguments=[document.uri, options]))
 
 
@@ -162,10 +178,9 @@ def _has_room(document: Document) -> bool:
     return head.problem is None
 
 
-def _fact_sheet(document: Document, where: t.Range) -> t.CodeAction:
+def _fact_sheet(document: Document, where: JSON, selected: bool) -> t.CodeAction:
     """The fact-check sheet of the selection, or of the draft where nothing is selected."""
-    place, end = ({"line": p.line, "character": p.character} for p in (where.start, where.end))
-    of, within = ("the selection", {"range": {"start": place, "end": end}}) if place != end else ("the draft", {})
+    of, within = ("the selection", {"range": where}) if selected else ("the draft", {})
     title = f"Show the fact-check sheet of {of}"
     command = t.Command(title, FACT_SHEET, arguments=[document.uri, {**within, "show": True}])
     return t.CodeAction(title, FACTS, command=command)

@@ -121,6 +121,19 @@ def test_a_summary_is_offered_when_source_actions_are_asked_for(server: Client, 
     assert selected["command"]["arguments"] == [uri, {"range": span(0, 0, 0, 10), "ask": True}]
 
 
+def test_a_menu_that_names_no_kinds_has_them_where_they_are_not_in_the_way(server: Client, uri: str) -> None:
+    of_the_draft = ["Summarise draft…", "Insert summary here", "Show the fact-check sheet of the draft"]
+    of_the_selection = ["Summarise selection…", "Show the fact-check sheet of the selection"]
+    server.open(uri, "A perhaps. The second.")
+    server.diagnostics(uri, 1)
+    assert titles(server.actions(uri, span(0, 15))) == of_the_draft
+    assert titles(server.actions(uri, span(0, 15), triggerKind=1)) == of_the_draft
+    assert titles(server.actions(uri, span(0, 14, 0, 20))) == of_the_draft  # one word, as where the pointer rests
+    assert titles(server.actions(uri, span(0, 15), triggerKind=2)) == []  # a lightbulb that comes by itself
+    assert titles(server.actions(uri, span(0, 5))) == ["Ignore doubt here"]
+    assert titles(server.actions(uri, span(0, 0, 0, 9))) == ["Ignore doubt here", *of_the_selection]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "title"),
     [
