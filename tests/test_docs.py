@@ -47,7 +47,11 @@ def test_the_record_of_the_documentation_is_the_record_of_its_line() -> None:
     assert shown == record(analysis, line["id"], [sentence.span for sentence in summary.sentences])
 
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "editor-configs").rglob("*.md")])
+PAGES = sorted(
+    page
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "editor-configs").rglob("*.md")]
+    if "node_modules" not in page.parts
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
