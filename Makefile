@@ -18,7 +18,7 @@ VSIX := $(EXTENSION)/newsls.vsix
 DRAFT ?= docs/example/undersea-cable.md
 PYTEST_FLAGS ?= --numprocesses=logical --maxprocesses=8
 
-.PHONY: help demo test lint test-editors test-hosts bench docs lock build clean
+.PHONY: help demo test lint test-editors test-hosts vsix bench docs lock build clean
 
 help:
 	@echo "make demo [DRAFT=path]   read an example draft (or yours): findings, a card, a summary"
@@ -86,18 +86,20 @@ $(VENV)/.editors: requirements/editors.txt tests/editors/system.sh $(VENV)/.read
 # Without that registry the tests in VS Code skip on a writer's machine; in CI they fail.
 
 WITHOUT_NPM := $(if $(CI),exit 1,echo "It could not be installed; the tests in VS Code are skipped." >&2)
+SHIPPED := $(shell find $(EXTENSION) \( -name node_modules -o -name dist -o -name build -o -name '*.vsix' \) -prune \
+  -o -type f -print 2>/dev/null)
 CODE_SERVER := tests/editors/vscode/node_modules/code-server/lib/vscode
 
-$(VENV)/.code-server: $(addprefix tests/editors/vscode/,package.json package-lock.json .npmrc) $(VENV)/.editors
+$(VENV)/.code-server: $(addprefix tests/editors/vscode/,package.json package-lock.json .npmrc) | $(VENV)/.editors
 	@echo "Installing VS Code's server for the tests (once, about half a minute, 630 MB)" >&2
 	@$(NPM) --prefix tests/editors/vscode ci --silent --ignore-scripts \
 	  && for part in $(CODE_SERVER) $(CODE_SERVER)/extensions; do \
 	    (cd $$part && $(NPM) install --silent --omit=dev --ignore-scripts) || exit 1; done \
 	  && touch $@ || { $(WITHOUT_NPM); }
 
-$(VSIX): $(shell find $(EXTENSION) \( -name node_modules -o -name dist -o -name build \) -prune -o -type f ! -name '*.vsix' -print 2>/dev/null) $(VENV)/.editors
+$(VSIX): $(SHIPPED) | $(VENV)/.editors
 	@echo "Packaging the extension for VS Code" >&2
-	@(cd $(EXTENSION) && $(NPM) ci --silent --ignore-scripts && $(NPM) run --silent package >&2) || { $(WITHOUT_NPM); }
+	@(cd $(EXTENSION) && $(NPM) ci --silent --ignore-scripts && $(NPM) run --silent package >/dev/null) || { $(WITHOUT_NPM); }
 
 $(VENV)/.hosts: requirements/hosts.txt $(VENV)/.ready
 	@$(PIP) --require-hashes --requirement requirements/hosts.txt

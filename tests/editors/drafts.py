@@ -20,3 +20,13 @@ Salgado, who heads the fishermen’s union, said nobody had asked him.
 
 WINDOWS = "🎉 Lisbon\r\n\r\n🎉 Quintela signed the the accord.\r\n".encode()
 """Plain text with Windows line ends, and a finding after an emoji."""
+
+HTML = """\
+<!doctype html>
+<html lang="en">
+  <head><title>Lisbon the the</title></head>
+  <body class="the the">
+    <p>Quintela &amp; Berrada signed the <b>the</b> accord in Lisbon on Monday, they said.</p>
+  </body>
+</html>
+"""

@@ -1,0 +1,37 @@
+/**
+ * Run checks of host/checks inside VS Code's extension host, one after another.
+ *
+ * Reads its orders from the JSON file named by its argument; writes to `results` what came of each check as it comes,
+ * to `log` what VS Code said.
+ */
+
+import { appendFileSync, readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+import { address, remote, start } from "./vscode.mjs";
+
+const orders = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const here = path.join(path.dirname(fileURLToPath(import.meta.url)), "host");
+process.env.NEWSLS_TEST_RESULTS = orders.results; // the extension host inherits them
+process.env.NEWSLS_TEST_CHECKS = orders.checks.join(",");
+
+const { port, page, stop } = await start(orders);
+let code = 1;
+try {
+  const ended = new Promise((resolve) => {
+    void page.exposeFunction("codeAutomationExit", resolve);
+  });
+  await page.exposeFunction("codeAutomationLog", (kind, words) => appendFileSync(orders.log, `${kind} ${words.join(" ")}\n`));
+  await page.goto(
+    address(port, orders.folder, [
+      ["extensionDevelopmentPath", remote(port, here)],
+      ["extensionTestsPath", remote(port, path.join(here, "index.js"))],
+    ]),
+  );
+  code = await ended;
+} finally {
+  await stop();
+}
+process.exit(code);
