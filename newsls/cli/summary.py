@@ -61,7 +61,8 @@ def command(
     from newsls.summary import summarise
 
     drafts = inputs.Inputs(**reading)
-    wrap = min(columns(), 100) if sys.stdout.isatty() else None
+    terminal = sys.stdout.isatty()
+    wrap = min(columns(), 100) if terminal else None
     rows, shown = [], False
     for draft in drafts:
         read = Draft.read(draft.source.text, draft.language_id)
@@ -71,6 +72,8 @@ def command(
             continue
         text = rendering.render(read, summary, style, wrap)
         if text:
+            if terminal:  # nothing in a draft may steer it
+                text = "\n".join(map(clean, text.split("\n")))
             click.echo(("\n" if shown else "") + (f"{clean(draft.name)}\n\n" if _named(drafts, draft) else "") + text)
             shown = True
         if summary.note:

@@ -64,9 +64,8 @@ def summarise(
     firm = [i for i in fit if not hangs(candidates[i], opens_draft=at_top and i == 0)]
     maker = _Maker(draft, reading, marks)
     alone = style in ("bullets", "lede")
-    short = style == "description" or (length.is_short and length.sentences is None)
     parts: Sequence[Part] = ()
-    if not short:
+    if style != "description" and not length.is_tight:
         redundancy = trained()["redundancy"] if method == "linear" else 0.0
         chosen = select(candidates, marks, length, redundancy, from_the_top=at_top, alone=alone, barred=quoted)
         parts = [Part(i) for i in chosen]
@@ -95,12 +94,12 @@ def summarise(
 
 
 def _by_default(asked: Length, style: str) -> Length:
-    """The length asked for, or that of the style where nobody asked; a description always has one in characters."""
+    """The length asked for, with what the style adds: a lede is one sentence, a description a line of characters."""
     if style == "description":
         return Length(asked.sentences, asked.words, asked.characters or DESCRIPTION)
-    if asked == Length():
-        return Length(sentences=1 if style == "lede" else SENTENCES)
-    return asked
+    if style == "lede":
+        return Length(asked.sentences or 1, asked.words, asked.characters)
+    return Length(sentences=SENTENCES) if asked == Length() else asked
 
 
 def _opens(draft: Draft, first: Candidate) -> bool:

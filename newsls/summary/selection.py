@@ -21,6 +21,14 @@ _LEANS = re.compile(
     "(?:[A-Z][a-z]{1,20}+(?<=ing)|After|Afterwards|Asked|At|Before|Born|By|During|Earlier|For|From|If|In|Last|Later|Now|On"
     f"|Once|Only|Since|Then|There|Until|When|While|With|Yesterday|Today)(?:,?\\s(?:{_DAYS_AND_MONTHS}|[a-z0-9’'-]++)){{0,10}}?,?\\s(?:he|she|they)\\b"
 )
+# Openings of several words that need what comes before as “However” does.
+_LINKS = re.compile(
+    "(?:After (?:all|that|this)|Among (?:them|these|those)|As (?:a result|a consequence|such|well)|At the same time"
+    "|Because of this|By (?:comparison|contrast|then)|Despite (?:that|this)|Even so|For (?:example|instance|this)"
+    "|In (?:addition|contrast|fact|other words|particular|response|that case|the meantime|turn)|More than that"
+    "|(?:Of|One of) (?:them|these|those)|On (?:the contrary|the other (?:hand|side)|top of (?:that|this))|That said"
+    r"|The (?:former|latter)(?=,)|To (?:that|this) end|What is more)\b"
+)
 _SPEAKER_OPENS = re.compile("[“\"‘'](?:I|We|My|Our)\\b")
 
 
@@ -35,7 +43,12 @@ class Length:
     @property
     def is_short(self) -> bool:
         """Whether there is room for about one sentence."""
-        return self.sentences == 1 or (self.words or 99) <= 35 or (self.characters or 999) <= 210
+        return self.sentences == 1 or self.is_tight
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether many a sentence is too long for it."""
+        return (self.words or 99) <= 35 or (self.characters or 999) <= 210
 
     def less(self, candidate: Candidate) -> Length:
         """What is left once ``candidate`` and the space after it are taken."""
@@ -65,6 +78,8 @@ def hangs(candidate: Candidate, *, opens_draft: bool = False) -> bool:
     The sentence that ``opens_draft`` may open on a pronoun: nothing comes before it.  So may a quotation on “we”: that
     is its speaker, who stands in the same sentence.
     """
+    if _LINKS.match(candidate.text) is not None:
+        return True
     if opens_draft:
         return candidate.connects
     if candidate.dangles:

@@ -164,6 +164,22 @@ def on_terminal(*arguments, env=None):
 
 
 @posix
+def test_a_summary_is_wrapped_on_a_terminal_and_steers_it_nowhere(process, draft):
+    text = (
+        "The harbour board of Velmar\x1b[2J will close the northern quay on Tuesday, "
+        + "and so on " * 20
+        + "it said.\n"
+    )
+    draft("a.txt", text)
+    status, shown = on_terminal("summary", "--sentences", 1, "a.txt", env={"COLUMNS": "60"})
+    assert status == 0
+    assert "\x1b" not in shown
+    assert len(shown.splitlines()) > 3
+    assert all(len(line) <= 60 for line in shown.splitlines())
+    assert process("summary", "a.txt").stdout == text
+
+
+@posix
 def test_colours_are_for_terminals_and_follow_the_environment(process, draft):
     draft("a.txt", TWICE)
     arguments = ("check", *ONLY, "a.txt")

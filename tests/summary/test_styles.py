@@ -85,6 +85,32 @@ def description(text: str, language: str = "plaintext", **length: int) -> str:
     return render(draft, summarise(draft, style="description", **length), "description")  # type: ignore[arg-type]
 
 
+def test_a_lede_is_one_sentence_whatever_room_there_is() -> None:
+    for length in ({"characters": 900}, {"words": 200}, {"characters": 200}):
+        assert len(summarise(WHOLE, style="lede", **length).sentences) == 1  # type: ignore[arg-type]
+    assert len(summarise(WHOLE, style="lede", sentences=2).sentences) == 2
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["In addition, the board", "As a result, the board", "For example, the board", "The latter, a bank in Orle,",
+     "One of them", "After this the board", "On the other hand, the board"],
+)  # fmt: skip
+def test_an_opening_of_several_words_hangs_as_one_does(opening: str) -> None:
+    text = (
+        f"The harbour board met on Monday.\n\n{opening} wants to close the quay of Velmar for eight months.\n\n"
+        "The northern quay of Velmar serves sixty fishing boats and the ferries.\n"
+    )
+    assert not texts(summarise(Draft.read(text), sentences=1))[0].startswith(opening)
+
+
+def test_a_quotation_may_open_on_its_own_speaker() -> None:
+    text = "“We will close the northern quay of Velmar for eight months,” Ana Ruiz told the skippers on Tuesday."
+    long = f"The skippers met.\n\n{text}\n\nThey went home."
+    for style in ("lede", "bullets", "description"):
+        assert texts(summarise(Draft.read(long), style=style)) == [text]
+
+
 def test_a_description_is_a_whole_sentence_where_one_fills_the_line() -> None:
     sentence = (
         "Velmar’s harbour board voted late on Tuesday to close the northern quay of the port for eight months from "
