@@ -110,7 +110,10 @@ class Desk:
                 except ValueError:  # of another newsls that bears the same name
                     pass
                 else:
-                    found = Checked(draft.name, draft.source.text, draft.language_id, findings, prints)
+                    document = draft.source.is_document
+                    found = Checked(
+                        draft.name, draft.source.text, draft.language_id, findings, prints, is_document=document
+                    )
                     return Outcome(None, found, draft.source)
         outcome = self._analysed(draft, settings)
         if name and self.cache is not None and outcome.checked is not None and not outcome.failures:
@@ -122,6 +125,8 @@ class Desk:
         from newsls.draft import Draft
         from newsls.report.fingerprint import fingerprints
 
+        if self.task.fix and draft.source.is_document:
+            raise Unreadable(draft.name, "is a document that newsls only reads; mend it where it was written.")
         analysis = analyse(Draft.read(draft.source.text, draft.language_id), settings, reference=draft.reference)
         count = 0
         if self.task.fix:
@@ -138,6 +143,7 @@ class Desk:
             fingerprints(analysis),
             count,
             analysis=analysis if self.task.analysis else None,
+            is_document=draft.source.is_document,
         )
         failures = tuple((failure.name, failure.reason) for failure in analysis.failures)
         return Outcome(None, found, draft.source, failures=failures)

@@ -12,7 +12,7 @@ import click
 
 from newsls.cli.errors import CannotRun, complain
 from newsls.settings import Settings
-from newsls.workspace import configuration, discovery, files
+from newsls.workspace import configuration, discovery, documents, files
 from newsls.workspace.files import Text, Unreadable
 
 if TYPE_CHECKING:
@@ -179,8 +179,10 @@ class Inputs:
         return not self.isolated and self.configuration(path.parent).excludes(path)
 
     def _file(self, path: Path) -> Input:
-        source = files.read_text(path, self.largest)
-        language = self.language or files.language_id_of(path)
+        if documents.is_document(path):
+            source, language = documents.read(path, self.largest), "plaintext"
+        else:
+            source, language = files.read_text(path, self.largest), self.language or files.language_id_of(path)
         return Input(str(path), path, language, source, self._settings(path), self._reference(path))
 
     def _standard_input(self, data: bytes | None) -> Input:

@@ -12,7 +12,10 @@ from newsls.text import LineIndex
 
 
 class Place(NamedTuple):
-    """Where a finding starts and ends: lines and columns from 1, columns in code points, the end just after it."""
+    """Where a finding starts and ends: lines and columns from 1, columns in code points, the end just after it.
+
+    In a document that is no text the lines are its paragraphs, counted without empty ones.
+    """
 
     line: int
     column: int
@@ -37,6 +40,8 @@ class Checked:
     fixed: int = 0
     passed: int = 0
     analysis: Analysis | None = None
+    is_document: bool = False
+    """Whether ``text`` was read out of a document: a paragraph a line, with a blank line after it."""
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -46,6 +51,8 @@ class Checked:
     def place(self, finding: Finding) -> Place:
         """Where a finding stands."""
         (line, column), (end_line, end_column) = map(self.lines.position, finding.span)
+        if self.is_document:
+            line, end_line = line // 2, end_line // 2
         return Place(line + 1, column + 1, end_line + 1, end_column + 1)
 
 

@@ -11,6 +11,7 @@ drafts/storm.md:12:34 confused-word warning
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 from newsls.finding import Finding, Severity
 from newsls.report.base import Checked, Report, Tally, counted, fixable
@@ -55,20 +56,22 @@ class Terminal(Report):
 
     def _finding(self, checked: Checked, finding: Finding) -> str:
         line, column, *_ = checked.place(finding)
-        place = self._paint(f"{clean(checked.name)}:{line}:{column}", _BOLD)
+        at = f", paragraph {line}" if checked.is_document else f":{line}:{column}"
+        place = self._paint(f"{clean(checked.name)}{at}", _BOLD)
         code = self._paint(finding.code, _COLOURS[finding.severity])
         lines = [f"{place} {code} {finding.severity.value}", *self._wrapped(clean(finding.message), "  ")]
         if not self.brief:
             lines += self._extract(checked, finding, line)
             lines += self._fixes(finding)
             for note in finding.notes:
-                there = checked.lines.line_of(note.span.start) + 1
-                lines += self._wrapped(f"Line {there}: {clean(note.message)}", "  ")
+                there = checked.place(replace(finding, span=note.span)).line
+                unit = "Paragraph" if checked.is_document else "Line"
+                lines += self._wrapped(f"{unit} {there}: {clean(note.message)}", "  ")
             lines.append("")
         return "\n".join(lines) + "\n"
 
     def _extract(self, checked: Checked, finding: Finding, line: int) -> list[str]:
-        span = checked.lines.line_span(line - 1)
+        span = checked.lines.line_span(checked.lines.line_of(finding.span.start))
         source = span.of(checked.text)
         start = min(finding.span.start, span.end) - span.start
         end = min(max(finding.span.end, finding.span.start), span.end) - span.start

@@ -12,6 +12,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsls.workspace import documents
 from newsls.workspace.files import LANGUAGES, Unreadable
 from newsls.workspace.words import WORD_LIST
 
@@ -70,6 +71,7 @@ def _meant(argument: str, excluded: Excluded) -> Iterator[Path | Unreadable]:
 
 def _folder(folder: Path, excluded: Excluded) -> Iterator[Path | Unreadable]:
     problems: list[OSError] = []
+    searched = (*LANGUAGES, *documents.suffixes())
     ignored = _Ignored(folder)
     found = False
     for root, folders, files in os.walk(folder, onerror=problems.append):
@@ -85,7 +87,7 @@ def _folder(folder: Path, excluded: Excluded) -> Iterator[Path | Unreadable]:
         )
         for name in sorted(files):
             path = here / name
-            draft = path.suffix.lower() in LANGUAGES and not name.startswith(".") and name != WORD_LIST
+            draft = path.suffix.lower() in searched and not name.startswith((".", "~$")) and name != WORD_LIST
             if draft and not ignored(path) and not excluded(path):
                 found = True
                 yield path
@@ -95,7 +97,7 @@ def _folder(folder: Path, excluded: Excluded) -> Iterator[Path | Unreadable]:
     for error in problems:
         yield Unreadable(error.filename, f"cannot be read ({(error.strerror or 'unknown').lower()}).")
     if not found and not problems:
-        yield Unreadable(folder, f"no drafts here ({', '.join('*' + suffix for suffix in LANGUAGES)}).")
+        yield Unreadable(folder, f"no drafts here ({', '.join('*' + suffix for suffix in searched)}).")
 
 
 class _Ignored:

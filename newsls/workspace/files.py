@@ -43,6 +43,9 @@ class Text(NamedTuple):
     text: str
     encoding: str = "utf-8"
     mark: bytes = b""
+    is_document: bool = False
+    """Whether it was read out of a document that is no text, so that its lines are no file's and it can't be written.
+    """
 
     def encode(self, text: str) -> bytes:
         """``text`` in the bytes of this draft's encoding and byte-order mark."""

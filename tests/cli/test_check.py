@@ -173,7 +173,7 @@ def test_a_folder_without_drafts_is_said(call, draft):
     result = call("check", "code")
     assert (result.exit_code, result.stderr) == (
         2,
-        "newsls: code: no drafts here (*.txt, *.md, *.markdown, *.html, *.htm).\n",
+        "newsls: code: no drafts here (*.txt, *.md, *.markdown, *.html, *.htm, *.docx, *.odt, *.rst).\n",
     )
 
 

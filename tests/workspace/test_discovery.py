@@ -77,7 +77,7 @@ def test_what_cannot_be_found_is_said_and_the_rest_goes_on(tree):
     assert [str(one) for one in found if isinstance(one, Unreadable)][:3] == [
         "gone.md: there is no such file or folder.",
         "x*.md: no file matches this pattern.",
-        "empty: no drafts here (*.txt, *.md, *.markdown, *.html, *.htm).",
+        "empty: no drafts here (*.txt, *.md, *.markdown, *.html, *.htm, *.docx, *.odt, *.rst).",
     ]
     assert Path("a.md") in found
     assert len(found) == 5
