@@ -6,6 +6,7 @@ All of them live here and not in an editor's extension, so that every client has
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 
 from lsprotocol import types as t
 
@@ -19,7 +20,8 @@ from newsls.lsp.host import Host
 from newsls.lsp.journal import logger, reason
 from newsls.lsp.session import Document
 from newsls.lsp.summary import SUMMARISE
-from newsls.markup import MARKDOWN
+from newsls.markup import HTML, MARKDOWN
+from newsls.markup.page_description import has_head
 from newsls.rules import Family
 from newsls.text import Edit, Span
 
@@ -164,18 +166,31 @@ def _summary(host: Host, document: Document, where: JSON, selected: bool) -> Ite
     yield t.CodeAction(title, SUMMARY, command=t.Command(title, SUMMARISE, arguments=[document.uri, {"ask": True}]))
     if host.client.applies_edits:
         title, options = "Insert summary in front matter", {"front_matter": True}
-        if not _has_room(document):
+        room = _room(document)
+        if room is Room.HEAD:
+            title = "Insert summary as the page’s description"
+        elif room is Room.NONE:
             title, options = "Insert summary here", {"insert": where["start"]}
         yield t.CodeAction(title, SUMMARY, command=t.Command(title, SUMMARISE, arguments=[document.uri, options]))
 
 
-def _has_room(document: Document) -> bool:
-    """Whether the draft has front matter that can be read, or may be given some."""
+class Room(Enum):
+    """Where a draft has room for a summary."""
+
+    NONE = auto()
+    FRONT_MATTER = auto()
+    HEAD = auto()
+
+
+def _room(document: Document) -> Room:
+    """Front matter that can be read or be made, or the head of a page."""
     assert document.analysis is not None
-    head = document.analysis.draft.document.front_matter
-    if head is None or not head.span.end:  # an HTML page has a headline of its own
-        return document.language_id in MARKDOWN
-    return head.problem is None
+    front = document.analysis.draft.document.front_matter
+    if front is not None and front.span.end:  # else the headline and the day are a page’s own
+        return Room.NONE if front.problem else Room.FRONT_MATTER
+    if document.language_id in HTML:
+        return Room.HEAD if has_head(document.text) else Room.NONE
+    return Room.FRONT_MATTER if document.language_id in MARKDOWN else Room.NONE
 
 
 def _fact_sheet(document: Document, where: JSON, selected: bool) -> t.CodeAction:

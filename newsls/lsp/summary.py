@@ -21,8 +21,9 @@ from newsls.lsp.journal import logger
 from newsls.lsp.parameters import document_and_options, range_of, switch_of
 from newsls.lsp.progress import Progress
 from newsls.lsp.session import Document
-from newsls.markup import MARKDOWN, front_matter
+from newsls.markup import HTML, MARKDOWN, front_matter
 from newsls.markup.front_matter_edits import summary_edit
+from newsls.markup.page_description import description_edit
 from newsls.report import summary as rendering
 from newsls.summary import STYLES
 from newsls.summary import summarise as summarised
@@ -191,23 +192,31 @@ def _values(draft: Draft, form: Form, within: Span | None, ruler: Ruler) -> JSON
 
 
 async def _write(host: Host, document: Document, said: str) -> None:
-    """Have the client write a summary into the front matter of the text that is open now."""
-    text, create = document.text, document.language_id in MARKDOWN
-    edit = await in_background(lambda: summary_edit(text, said, create=create))
+    """Have the client write a summary into the front matter, or the page’s head, of the text that is open now."""
+    text, language_id = document.text, document.language_id
+
+    def work() -> Edit | None:
+        if language_id in HTML and not front_matter.end_of(text):
+            return description_edit(text, said)
+        return summary_edit(text, said, create=language_id in MARKDOWN)
+
+    edit = await in_background(work)
     if edit is None:
-        raise JsonRpcInvalidParams(_obstacle(text, create))
+        raise JsonRpcInvalidParams(_obstacle(text, language_id))
     if document.text == text:
         await _apply(host, document, edit, "Insert summary in front matter")
 
 
-def _obstacle(text: str, create: bool) -> str:
+def _obstacle(text: str, language_id: str) -> str:
     """Why nothing can be written into the front matter of ``text``."""
     end = front_matter.end_of(text)
     if end:
         problem = front_matter.read(text[:end]).problem
         return problem or "The front matter’s description or summary is not one plain value that could be replaced."
-    if create:
+    if language_id in MARKDOWN:
         return "The front matter is not closed, or is JSON, so that nothing can be written into it."
+    if language_id in HTML:
+        return "The page has no head with both its tags, or more than one description."
     return "The draft has no front matter, and newsls makes it in Markdown only."
 
 

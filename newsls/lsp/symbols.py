@@ -25,6 +25,7 @@ NOBODY = "No speaker"
 UNCLEAR = "Speaker unclear"
 _ROOM = 60
 """Characters of a quotation that name it."""
+_NO_ONE = frozenset({"nobody", "no one", "no-one", "none", "neither"})
 _OPEN = frozenset("“\"‘'«„")
 
 
@@ -131,6 +132,8 @@ def _others(analysis: Analysis) -> Iterator[tuple[str, str | None, Quote]]:
             answer = speakers.answer(index, one)
             if made is None or (one.mode is Mode.INDIRECT and answer is None):
                 continue
+            if answer is not None and one.mode is Mode.INDIRECT and answer.words.casefold() in _NO_ONE:
+                continue  # “nobody asked”: there is no speaker and nothing said
             if answer is None:
                 yield (NOBODY if one.source is None else UNCLEAR), None, made
             elif not answer.figures and (answer.behalf is None or answer.behalf.kind == PERSON):

@@ -11,13 +11,14 @@ from newsls.markup.suppressions import extends, suppression_text
 from newsls.text import Edit, LineIndex, Span, apply_edits
 
 __all__ = [
-    "LANGUAGES", "MARKDOWN", "OPAQUE", "Block", "BlockKind", "Document", "FrontMatter", "Piece", "Suppression",
-    "ignore_edit", "parse", "suppression_text",
+    "HTML", "LANGUAGES", "MARKDOWN", "OPAQUE", "Block", "BlockKind", "Document", "FrontMatter", "Piece",
+    "Suppression", "ignore_edit", "parse", "suppression_text",
 ]  # fmt: skip
 
 LANGUAGES = ("plaintext", "markdown", "html")
 MARKDOWN = ("markdown", "mdx", "quarto", "rmd")
 """What editors call Markdown and its dialects."""
+HTML = ("html", "xhtml")
 
 
 def parse(text: str, language_id: str = "plaintext", previous: Document | None = None) -> Document:
@@ -32,7 +33,7 @@ def parse(text: str, language_id: str = "plaintext", previous: Document | None =
         from newsls.markup import markdown
 
         return markdown.parse(text, previous)
-    if language_id in ("html", "xhtml"):
+    if language_id in HTML:
         from newsls.markup import html
 
         return html.parse(text, previous)

@@ -142,6 +142,7 @@ def test_a_menu_that_names_no_kinds_has_them_where_they_are_not_in_the_way(serve
         ("html", "+++\ntitle = 'x'\n+++\n<p>Prose.", "Insert summary in front matter"),
         ("plaintext", "Prose.", "Insert summary here"),
         ("html", "<title>x</title><p>Prose.", "Insert summary here"),
+        ("html", "<head><title>x</title></head><p>Prose.", "Insert summary as the page’s description"),
         ("markdown", "---\ntitle: a: b\n---\nProse.", "Insert summary here"),
     ],
 )

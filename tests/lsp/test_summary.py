@@ -153,6 +153,16 @@ def test_front_matter_is_made_in_markdown(newsroom: Client, uri: str) -> None:
     assert new == {"range": span(0, 0), "newText": f'---\ndescription: "{made["text"]}"\n---\n\n'}
 
 
+def test_a_page_has_its_description_in_its_head(newsroom: Client, uri: str) -> None:
+    page = '<head>\n<meta name="description" content="old">\n</head>\n<p>' + STORY.replace("\n\n", "</p>\n<p>")
+    newsroom.open(uri, page, "html")
+    with applying(newsroom) as heard:
+        made = newsroom.command(SUMMARISE, uri, {"front_matter": True})
+    assert made["text"]
+    [change] = heard[0]["edit"]["documentChanges"]
+    assert change["edits"] == [{"range": span(1, 33, 1, 38), "newText": f'"{made["text"]}"'}]
+
+
 def test_front_matter_is_that_of_the_text_as_it_is_when_written(newsroom: Client, uri: str) -> None:
     """What the writer types while asked is neither lost nor misplaced."""
 
@@ -172,6 +182,7 @@ def test_front_matter_is_that_of_the_text_as_it_is_when_written(newsroom: Client
     ("language", "head", "sentence"),
     [
         ("plaintext", "", "The draft has no front matter, and newsls makes it in Markdown only."),
+        ("html", "<p>", "The page has no head with both its tags, or more than one description."),
         ("markdown", "---\ntitle: a: b\n---\n", "line 2 has a colon inside a value that needs quotes around it."),
         ("markdown", "---\ndescription: [a]\n---\n", "The front matter’s description or summary is not one plain"),
         ("markdown", "---\ntitle: x\n\n", "The front matter is not closed, or is JSON"),

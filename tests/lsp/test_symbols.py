@@ -99,6 +99,14 @@ def test_quotations_stand_under_who_says_them(start: START) -> None:
     assert again["range"] == span(8, 0, 8, 49), "the range holds the quotation before the name, too"
 
 
+def test_nobody_is_no_speaker(start: START) -> None:
+    client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
+    client.initialize(capabilities("utf-16"))
+    client.open("untitled:a", "The skipper, Rui Salgado, said nobody had asked him about the cable.\n")
+    client.diagnostics("untitled:a", 1)
+    assert [one["name"] for one in outline(client, "untitled:a")] == ["Rui Salgado"]
+
+
 def test_a_client_of_old_sees_who_says_what(start: START) -> None:
     client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
     client.initialize(capabilities(textDocument={"documentSymbol": {"hierarchicalDocumentSymbolSupport": False}}))
