@@ -66,7 +66,9 @@ export function activate(context: ExtensionContext): Api {
   command("showMenu", () => showMenu(running));
   command("restart", () => running.restart());
   command("showLog", () => log.show());
-  command("install", () => missing.install(running));
+  command("install", () => parts.status.installing(() => missing.install(running)));
+  command("chooseProgram", () => missing.choose());
+  command("showHelp", () => missing.showHelp());
 
   add(
     running.onDidMiss((problem) => void missing.tell(problem)),

@@ -18,6 +18,13 @@ const SERVER: readonly Action[] = [
   { label: "$(gear) Settings", run: "workbench.action.openSettings", argument: "@ext:newsls.newsls" },
 ];
 
+const MISSING: readonly Action[] = [
+  { label: "$(cloud-download) Install newsls", description: "into a folder of its own; no draft leaves the machine", run: "newsls.install" },
+  { label: "$(file-binary) Choose a program…", description: "where newsls is on this machine already", run: "newsls.chooseProgram" },
+  { label: "$(question) Help", run: "newsls.showHelp" },
+  { label: "$(output) Show log", run: "newsls.showLog" },
+];
+
 export async function showMenu(server: Server): Promise<void> {
   const editor = activeDraft();
   const actions: Action[] = [];
@@ -36,6 +43,6 @@ export async function showMenu(server: Server): Promise<void> {
       { label: "$(organization) Figures…", run: "newsls.showFigures" },
     );
   }
-  const picked = await window.showQuickPick([...actions, ...SERVER], { title: "newsls" });
+  const picked = await window.showQuickPick(server.state === "missing" ? MISSING : [...actions, ...SERVER], { title: "newsls" });
   if (picked?.run) await commands.executeCommand(picked.run, ...(picked.argument ? [picked.argument] : []));
 }

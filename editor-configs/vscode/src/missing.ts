@@ -37,8 +37,8 @@ export class Missing {
       "The program newsls, which reads your drafts, is not on this machine yet. Install it? It runs here, and no draft leaves the machine.";
     const chosen = await window.showInformationMessage(message, INSTALL, CHOOSE, HELP);
     if (chosen === INSTALL) await commands.executeCommand("newsls.install");
-    if (chosen === CHOOSE) await this.#choose();
-    if (chosen === HELP) await this.#showHelp();
+    if (chosen === CHOOSE) await this.choose();
+    if (chosen === HELP) await this.showHelp();
   }
 
   /** Install, then start what was installed.  */
@@ -51,13 +51,15 @@ export class Missing {
     void window.showInformationMessage(`newsls is installed, but another comes first and is used: ${origin}.`);
   }
 
-  async #choose(): Promise<void> {
+  /** Let the writer point at a program, and keep that in their settings. */
+  async choose(): Promise<void> {
     const chosen = await window.showOpenDialog({ title: "The program newsls", openLabel: "Use This", canSelectMany: false });
     const file = chosen?.[0];
     if (file) await workspace.getConfiguration("newsls").update("path", file.fsPath, ConfigurationTarget.Global);
   }
 
-  async #showHelp(): Promise<void> {
+  /** How to get newsls. */
+  async showHelp(): Promise<void> {
     try {
       await commands.executeCommand("markdown.showPreview", this.#help);
     } catch {

@@ -38,6 +38,7 @@ export class Status implements Disposable {
   #spinner: NodeJS.Timeout | undefined;
   #counting: NodeJS.Timeout | undefined;
   #spins = false;
+  #installing = false;
 
   constructor(server: Server) {
     this.#server = server;
@@ -76,6 +77,18 @@ export class Status implements Disposable {
   /** What the item says, for tests. */
   get text(): string {
     return this.#item.text;
+  }
+
+  /** The item says that newsls is being installed while `work` goes on. */
+  async installing(work: () => Promise<void>): Promise<void> {
+    this.#installing = true;
+    this.#refresh();
+    try {
+      await work();
+    } finally {
+      this.#installing = false;
+      this.#refresh();
+    }
   }
 
   /** The spinner turns while `work` goes on, if that takes a moment. */
@@ -145,7 +158,7 @@ export class Status implements Disposable {
     }
     const uri = document.uri;
     const now: Standing = {
-      state: this.#server.state,
+      state: this.#installing && this.#server.state !== "running" ? "installing" : this.#server.state,
       busy: this.#spins,
       findings: languages.getDiagnostics(uri).filter(({ source }) => source === "newsls").length,
       statistics: this.#counted.get(uri.toString()),

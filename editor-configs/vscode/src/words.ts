@@ -15,7 +15,7 @@ export function counted(number: number, noun: string, plural = `${noun}s`): stri
 }
 
 export interface Standing {
-  readonly state: State;
+  readonly state: State | "installing";
   /** Whether the draft is being read just now. */
   readonly busy: boolean;
   readonly findings: number;
@@ -26,6 +26,8 @@ export interface Standing {
 /** The status item's text: an icon, and what there is to say of the draft. */
 export function standing({ state, busy, findings, statistics }: Standing): string {
   switch (state) {
+    case "installing":
+      return "$(loading~spin) newsls: installing";
     case "starting":
       return "$(loading~spin) newsls: starting";
     case "waiting":
