@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -109,6 +109,14 @@ class NewsProtocol(LanguageServerProtocol):
     def _send_error(self, identifier: str | int | None, error: JsonRpcException) -> None:
         problem = {"code": error.code, "message": error.message}
         self._send_data({"jsonrpc": self.VERSION, "id": identifier, "error": problem})
+
+    @lsp_method(t.INITIALIZE)
+    def lsp_initialize(self, params: t.InitializeParams) -> Generator[Any, Any, t.InitializeResult]:
+        """Introduce the server; it tells of the progress of commands, which pygls has no word for."""
+        result = yield from super().lsp_initialize(params)
+        if result.capabilities.execute_command_provider is not None:
+            result.capabilities.execute_command_provider.work_done_progress = True
+        return result
 
     @lsp_method(t.EXIT)
     def lsp_exit(self, *_: object) -> None:  # type: ignore[override]

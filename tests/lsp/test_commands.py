@@ -14,8 +14,9 @@ START = Callable[..., Client]
 
 
 def test_the_server_lists_its_commands(start: START) -> None:
-    commands = start().initialize()["capabilities"]["executeCommandProvider"]["commands"]
-    assert sorted(commands) == [
+    provider = start().initialize()["capabilities"]["executeCommandProvider"]
+    assert provider["workDoneProgress"] is True
+    assert sorted(provider["commands"]) == [
         "newsls.acceptSource",
         "newsls.addWord",
         "newsls.factSheet",
