@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsls.settings import OPTIONS
 from tests.editors.drafts import DRAFT, WINDOWS
 from tests.editors.machine import environment, find
 
@@ -21,7 +22,7 @@ SHIPPED = HERE.parent.parent / "editor-configs" / "nvim"
 CHECKS = HERE / "neovim"
 
 ALONE = ("diagnostics", "edits", "quick_fix", "fix_all", "hover", "speakers", "summary", "rename", "references")
-PLUGIN = ("summary", "facts", "figures", "description", "fix", "killed", "status", "settings", "health", "help")
+PLUGIN = ("summary", "facts", "figures", "description", "fix", "lens", "killed", "status", "settings", "health", "help")
 
 
 @pytest.fixture(scope="session")
@@ -127,6 +128,15 @@ def _recipe() -> str:
 def test_the_set_up_for_an_older_neovim(writer: Writer) -> None:
     writer.init(_recipe())  # and nothing else: no plugin, no lsp/newsls.lua
     writer.drive(CHECKS / "diagnostics.lua")
+
+
+def test_the_help_names_every_setting() -> None:
+    text = (SHIPPED / "doc" / "newsls.txt").read_text("utf-8")
+    table = text.partition("There are:\n")[2].partition("The hints also need")[0]
+    assert table
+    for option in OPTIONS:
+        key = re.sub("-(.)", lambda found: found[1].upper(), option.name)
+        assert re.search(rf"(?<![\w.]){re.escape(key)}(?![\w.])", table), key
 
 
 def test_every_check_is_run() -> None:

@@ -46,28 +46,52 @@ function M.stop(client, force)
   return client.stop(force)
 end
 
+--- Call `done` with the client of a buffer once it can be asked things; say so where there is none.
+---@param bufnr integer
+---@param done fun(client: vim.lsp.Client)
+function M.ready(bufnr, done)
+  local client = M.of(bufnr)
+  if client then
+    done(client)
+  elseif vim.lsp.get_clients({ name = 'newsls', bufnr = bufnr, _uninitialized = true })[1] then
+    M.say('it is starting; a moment.')
+    vim.api.nvim_create_autocmd('LspAttach', {
+      buffer = bufnr,
+      callback = function(event)
+        local attached = vim.lsp.get_client_by_id(event.data.client_id)
+        if attached and attached.name == 'newsls' then
+          vim.schedule(function()
+            done(attached)
+          end)
+          return true -- once
+        end
+      end,
+    })
+  else
+    M.say('it is not attached to this buffer; :checkhealth newsls tells what to do.', vim.log.levels.WARN)
+  end
+end
+
 --- Run a command of the server’s for a buffer; what goes wrong is told, and `done` gets what it returned.
 ---@param bufnr integer
 ---@param command string
 ---@param arguments any[]
----@param done fun(result: any, client: vim.lsp.Client)
+---@param done fun(result: table, client: vim.lsp.Client)
 function M.run(bufnr, command, arguments, done)
-  local client = M.of(bufnr)
-  if not client then
-    M.say('it is not attached to this buffer; :checkhealth newsls tells what to do.', vim.log.levels.WARN)
-    return
-  end
-  if not M.has(client, command) then
-    M.say(('this newsls has no %s yet; update it: pipx upgrade newsls.'):format(command), vim.log.levels.WARN)
-    return
-  end
-  M.request(client, 'workspace/executeCommand', { command = command, arguments = arguments }, function(problem, result)
-    if problem then
-      M.say(problem.message or 'the command failed; :Newsls log has more.', vim.log.levels.ERROR)
-    else
-      done(result, client)
+  M.ready(bufnr, function(client)
+    if not M.has(client, command) then
+      M.say(('this newsls has no %s yet; update it: pipx upgrade newsls.'):format(command), vim.log.levels.WARN)
+      return
     end
-  end, bufnr)
+    local params = { command = command, arguments = arguments }
+    M.request(client, 'workspace/executeCommand', params, function(problem, result)
+      if problem then
+        M.say(problem.message or 'the command failed; :Newsls log has more.', vim.log.levels.ERROR)
+      elseif type(result) == 'table' then -- and not null, for what was called off
+        done(result, client)
+      end
+    end, bufnr)
+  end)
 end
 
 --- Lay settings over those of newsls, and have it take them at once.

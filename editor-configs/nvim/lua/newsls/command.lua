@@ -4,13 +4,13 @@ local client = require('newsls.client')
 
 local M = {}
 
-local function draft(call)
+--- Call `done` with the current buffer, and the part of it that was given, once newsls can be asked about it.
+local function draft(call, done)
   local bufnr = vim.api.nvim_get_current_buf()
-  local server = client.of(bufnr)
-  if call.range > 0 and server then
-    return bufnr, client.range(bufnr, call.line1, call.line2, server.offset_encoding)
-  end
-  return bufnr
+  client.ready(bufnr, function(server)
+    local part = call.range > 0 and client.range(bufnr, call.line1, call.line2, server.offset_encoding) or nil
+    done(bufnr, part)
+  end)
 end
 
 local SUBCOMMANDS = {
@@ -22,9 +22,10 @@ local SUBCOMMANDS = {
         client.say(problem, vim.log.levels.WARN)
         return
       end
-      local bufnr, range = draft(call)
-      wanted.range = range
-      summary.show(bufnr, wanted, call.bang)
+      draft(call, function(bufnr, range)
+        wanted.range = range
+        summary.show(bufnr, wanted, call.bang)
+      end)
     end,
     complete = function(words)
       local summary = require('newsls.summary')
@@ -41,8 +42,9 @@ local SUBCOMMANDS = {
   },
   facts = {
     run = function(call, words)
-      local bufnr, range = draft(call)
-      require('newsls.facts').show(bufnr, words[1], range, call.bang)
+      draft(call, function(bufnr, range)
+        require('newsls.facts').show(bufnr, words[1], range, call.bang)
+      end)
     end,
     complete = function(words)
       return #words == 0 and require('newsls.facts').FORMATS or {}

@@ -26,7 +26,7 @@ function M.show(bufnr, format, range, other)
     local draft = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':t')
     window.open(vim.split((result.text:gsub('\r?\n$', '')), '\r?\n'), {
       kind = other and (usual == 'split' and 'float' or 'split') or usual,
-      name = ('newsls://facts/%s.%s'):format(draft, format),
+      name = ('newsls://facts/%s (%s)'):format(draft, format),
       title = ('Fact sheet of %s: %d to check'):format(draft, #result.entries),
       keys = ':w FILE saves it · q close',
       filetype = format,

@@ -9,30 +9,27 @@ local KIND = 'source.fixAll.newsls'
 --- Apply every safe fix of a buffer, as one step to undo.
 ---@param bufnr integer
 function M.all(bufnr)
-  local server = client.of(bufnr)
-  if not server then
-    client.say('it is not attached to this buffer; :checkhealth newsls tells what to do.', vim.log.levels.WARN)
-    return
-  end
   local first = { line = 0, character = 0 }
   local params = {
     textDocument = { uri = vim.uri_from_bufnr(bufnr) },
     range = { start = first, ['end'] = first },
     context = { diagnostics = {}, only = { KIND } },
   }
-  client.request(server, 'textDocument/codeAction', params, function(problem, actions)
-    if problem then
-      client.say(problem.message, vim.log.levels.ERROR)
-      return
-    end
-    local action = (actions or {})[1]
-    if not (action and action.edit) then
-      client.say('nothing here has one safe fix.')
-      return
-    end
-    vim.lsp.util.apply_workspace_edit(action.edit, server.offset_encoding)
-    client.say(('%d fixed; u takes it back.'):format(M._edits(action.edit)))
-  end, bufnr)
+  client.ready(bufnr, function(server)
+    client.request(server, 'textDocument/codeAction', params, function(problem, actions)
+      if problem then
+        client.say(problem.message, vim.log.levels.ERROR)
+        return
+      end
+      local action = (actions or {})[1]
+      if not (action and action.edit) then
+        client.say('nothing here has one safe fix.')
+        return
+      end
+      vim.lsp.util.apply_workspace_edit(action.edit, server.offset_encoding)
+      client.say(('%d fixed; u takes it back.'):format(M._edits(action.edit)))
+    end, bufnr)
+  end)
 end
 
 function M._edits(edit)

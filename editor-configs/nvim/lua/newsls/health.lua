@@ -23,7 +23,8 @@ local function told(program, arguments, input)
 end
 
 local function neovim(health)
-  local version = tostring(vim.version())
+  local it = vim.version()
+  local version = ('%d.%d.%d'):format(it.major, it.minor, it.patch)
   if vim.fn.has('nvim-0.11') == 1 then
     health.ok('Neovim ' .. version)
   elseif vim.fn.has('nvim-0.10') == 1 then

@@ -180,7 +180,8 @@ function M._window(bufnr, from, result, other)
   local lines = vim.split(result.text, '\n')
   local usual = options.now.window.summary
   local kind = other and (usual == 'split' and 'float' or 'split') or usual
-  local sentences, words = counted(#result.sentences, 'sentence'), counted(#vim.fn.split(result.text), 'word')
+  local prose = ('\n' .. result.text):gsub('\n%- ', '\n') -- without bullets
+  local sentences, words = counted(#result.sentences, 'sentence'), counted(#vim.fn.split(prose), 'word')
   local view = window.open(lines, {
     kind = kind,
     name = 'newsls://summary/' .. vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':t'),

@@ -12,18 +12,20 @@ function M.open(lines, shape)
   vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, lines)
   vim.bo[bufnr].bufhidden = 'wipe'
   vim.bo[bufnr].modifiable = false
-  local old = vim.fn.bufnr('^' .. vim.fn.escape(shape.name, '^$*?[]{}\\,') .. '$')
-  if old > 0 then
-    vim.api.nvim_buf_delete(old, { force = true })
+  for _, old in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_get_name(old) == shape.name then
+      M.close(old)
+    end
   end
   vim.api.nvim_buf_set_name(bufnr, shape.name)
+  vim.cmd.stopinsert() -- the writer may have typed on meanwhile
   local window = shape.kind == 'split' and M._split(bufnr, shape) or M._float(bufnr, shape)
-  vim.wo[window].wrap = true
-  vim.wo[window].linebreak = true
-  vim.wo[window].number = false
-  vim.wo[window].relativenumber = false
-  vim.wo[window].signcolumn = 'no'
-  vim.wo[window].spell = false
+  vim.bo[bufnr].formatlistpat = [[^\s*-\s\+\(\[.]\s\+\)\=]]
+  local looks = { wrap = true, linebreak = true, breakindent = true, breakindentopt = 'list:-1' }
+  looks = vim.tbl_extend('error', looks, { number = false, relativenumber = false })
+  for name, value in pairs(vim.tbl_extend('error', looks, { signcolumn = 'no', spell = false, list = false })) do
+    M._set(window, name, value)
+  end
   if shape.filetype then
     vim.bo[bufnr].filetype = shape.filetype
   end
@@ -32,15 +34,18 @@ function M.open(lines, shape)
       virt_lines = { { { shape.note, 'Comment' } } },
     })
   end
-  if shape.kind == 'split' then
-    vim.api.nvim_win_set_height(window, math.min(M._height(window), math.floor(vim.o.lines / 2)))
-  else
-    vim.api.nvim_win_set_height(window, math.min(M._height(window), math.max(1, vim.o.lines - 6)))
-  end
+  local split = shape.kind == 'split'
+  local most = split and math.floor(vim.o.lines / 2) or math.max(1, vim.o.lines - 6)
+  vim.api.nvim_win_set_height(window, math.min(M._height(window) + (split and 1 or 0), most)) -- a split has a bar
   M.map(bufnr, 'q', function()
     M.close(bufnr)
   end, 'Close')
   return bufnr, window
+end
+
+--- Set an option of this window alone, whatever is opened beside it later.
+function M._set(window, name, value)
+  vim.api.nvim_set_option_value(name, value, { scope = 'local', win = window })
 end
 
 function M._height(window)
@@ -52,8 +57,8 @@ function M._split(bufnr, shape)
   local window = vim.api.nvim_get_current_win()
   vim.api.nvim_win_set_buf(window, bufnr)
   local bar = shape.title .. (shape.keys and '   ' .. shape.keys or '')
-  vim.wo[window].winbar = bar:gsub('%%', '%%%%')
-  vim.wo[window].winfixheight = true
+  M._set(window, 'winbar', (bar:gsub('%%', '%%%%')))
+  M._set(window, 'winfixheight', true)
   return window
 end
 

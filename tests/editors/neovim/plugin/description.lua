@@ -1,10 +1,9 @@
 local s = require('support')
 
 s.run(function()
-  s.client()
-  s.diagnostic('repeated-word', 'the the')
   local before = s.text()
-  vim.cmd('Newsls description')
+  vim.cmd('Newsls description') -- before newsls has started
+  s.heard('it is starting; a moment.')
   s.heard('the front matter’s description is: ')
   s.check(vim.api.nvim_buf_get_lines(0, 0, 1, false)[1] == '---', 'no front matter: ' .. s.text())
   s.check(vim.fn.search('^description: ', 'nw') > 0, 'no description: ' .. s.text())

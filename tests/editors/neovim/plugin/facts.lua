@@ -14,6 +14,9 @@ s.run(function()
   s.check(#vim.lsp.get_clients({ bufnr = 0 }) == 0, 'newsls reads its own sheet')
   s.check(vim.wo.winbar:find('to check', 1, true), 'the bar says: ' .. vim.wo.winbar)
   local whole = #s.text()
+  local saved = vim.fs.dirname(vim.api.nvim_buf_get_name(vim.fn.bufnr('draft.md'))) .. '/sheet.md'
+  vim.cmd('write ' .. vim.fn.fnameescape(saved))
+  s.check(table.concat(vim.fn.readfile(saved), '\n') == s.text(), 'saved, the sheet is another')
   s.type('q')
   s.check(vim.api.nvim_buf_get_name(0):find('draft%.md$'), 'the sheet is still open')
 

@@ -30,6 +30,7 @@ s.run(function()
   s.check(list.items[1].lnum == 3 and list.items[1].bufnr == draft, 'listed: ' .. vim.inspect(list))
 
   -- y copies, q closes and takes the highlights away.
+  s.check(vim.api.nvim_win_get_config(0).title[1][1]:find('2 sentences', 1, true), 'the title does not count')
   s.type('y')
   s.check(vim.fn.getreg('"') == text, 'copied: ' .. vim.fn.getreg('"'))
   s.type('q')
