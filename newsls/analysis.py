@@ -25,6 +25,7 @@ from newsls.finding import Finding, Fix, Note
 from newsls.markup import Block
 from newsls.rules import RULES, Family, Passage, Rule, Silenced, Story
 from newsls.settings import Settings
+from newsls.summary import ledes
 from newsls.text import Span
 
 T = TypeVar("T")
@@ -52,6 +53,7 @@ class _Memo:
 
     facts: dict[Paragraph, attribution.Facts] = field(default_factory=dict)
     names: dict[Paragraph, figures.Names] = field(default_factory=dict)
+    parts: dict[Paragraph, ledes.Part] = field(default_factory=dict)
     settled: dict[tuple[Paragraph, Carry, Ahead], tuple[Sources, Carry]] = field(default_factory=dict)
     local: dict[Paragraph, tuple[Finding, ...]] = field(default_factory=dict)
     sourced: dict[tuple[Paragraph, Carry, Ahead], tuple[Finding, ...]] = field(default_factory=dict)
@@ -156,10 +158,10 @@ class _Run:
         self.every_rule, self.rules = rules, enabled(settings, rules)
         self.old = previous._memo if previous else _Memo()
         if previous and (previous.settings != settings or previous._rules != self.rules):
-            self.old = _Memo(self.old.facts, self.old.names, self.old.settled)
+            self.old = _Memo(self.old.facts, self.old.names, self.old.parts, self.old.settled)
         self.house = _house(settings)
         if previous and _house(previous.settings) != self.house:
-            self.old = _Memo(names=self.old.names)
+            self.old = _Memo(names=self.old.names, parts=self.old.parts)
         self.new = _Memo()
         self.failures: dict[str, Failure] = {}
         self.severities = dict(settings.severities)
@@ -180,7 +182,7 @@ class _Run:
             found += [_placed(f, block) for f in self.sourced(key, settled)]
             self.breathe()
         everyone = self.guarded("figures", Figures(), figures.fold, draft, names, sources)
-        story = Story(draft, tuple(sources), everyone, self.settings, self.reference)
+        story = Story(draft, tuple(sources), everyone, self.settings, self.reference, self.part)
         for rule in self.rules:
             if rule.story is not None:
                 found += self.run(rule, rule.story, story)
@@ -213,6 +215,13 @@ class _Run:
             known = self.guarded("figures", figures.Names(), figures.read, paragraph)
             self.breathe()
         self.new.names[paragraph] = known
+        return known
+
+    def part(self, paragraph: Paragraph) -> ledes.Part:
+        known = self.old.parts.get(paragraph)
+        if known is None:
+            known = ledes.read(paragraph)
+        self.new.parts[paragraph] = known
         return known
 
     def settle(self, key: tuple[Paragraph, Carry, Ahead], facts: attribution.Facts) -> tuple[Sources, Carry]:

@@ -37,6 +37,7 @@ READERS = {
     "rules/glosses.py",
     "rules/wrong_preposition.py",
     "summary/features.py",
+    "summary/ledes.py",
 }
 """The modules of the core that read the package's own data files; a new one is a decision, made here."""
 

@@ -20,6 +20,7 @@ from newsls.finding import Finding, Fix, Severity
 from newsls.markup import Suppression
 from newsls.rules.voices import Voices
 from newsls.settings import Settings
+from newsls.summary import ledes
 
 
 class Family(StrEnum):
@@ -45,7 +46,8 @@ class Passage:
 class Story:
     """The document as a rule sees it, after the fold; ``sources[i]`` belong to ``draft.paragraphs[i]``.
 
-    ``reference`` knows figures from outside the draft.
+    ``reference`` knows figures from outside the draft.  ``part`` is what a paragraph tells of the story; the analysis
+    remembers it, and works it out only for the rules that ask.
     """
 
     draft: Draft
@@ -53,6 +55,7 @@ class Story:
     figures: Figures
     settings: Settings
     reference: Reference = NOBODY
+    part: Callable[[Paragraph], ledes.Part] = ledes.read
 
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The paragraph that holds a source offset, and the sentence of it; None where there is none."""
