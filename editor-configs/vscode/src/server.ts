@@ -32,10 +32,10 @@ const GOODBYE = 2000;
 /** Milliseconds that a new server has to answer for the first time; a cold disk and a virus scanner take their time. */
 const FIRST_ANSWER = 60_000;
 
-/** A client whose errors go to the log alone: the supervisor decides what the writer is told. */
+/** A client whose errors go to the log alone, without their stacks: the supervisor decides what the writer is told. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
+    super.error(message, data instanceof Error ? data.message : data, false);
   }
 
   override warn(message: string, data?: unknown): void {
@@ -249,11 +249,12 @@ export class Server implements Disposable {
         });
       }, wait);
     }
-    if (tell) void this.#tell();
+    if (tell) void this.#tell(ran > 0);
   }
 
-  async #tell(): Promise<void> {
-    const message = "newsls keeps stopping. Your text is safe; the checks are off until it runs again.";
+  async #tell(ran: boolean): Promise<void> {
+    const what = ran ? "keeps stopping" : "does not start";
+    const message = `newsls ${what}. Your text is safe; there are no checks until it runs. The log says more.`;
     const chosen = await window.showWarningMessage(message, "Restart", "Show Log");
     if (chosen === "Restart") await commands.executeCommand("newsls.restart");
     if (chosen === "Show Log") this.#log.show();
