@@ -24,11 +24,12 @@ pytestmark = pytest.mark.editors
 HERE = Path(__file__).resolve().parent / "vscode"
 ROOT = HERE.parent.parent.parent
 EXTENSION = ROOT / "editor-configs" / "vscode" / "newsls.vsix"
+EXAMPLE = ROOT / "docs" / "example" / "undersea-cable.md"
 KEPT = ROOT / "build" / "editors" / "vscode"
 """Where logs and pictures are kept."""
 
 CHECKS = sorted(path.stem for path in (HERE / "host" / "checks").glob("*.js"))
-STEPS: tuple[str, ...] = ()
+STEPS = ("squiggle", "problems", "hover", "quick_fix", "rename", "fix_all", "summary")
 PATIENCE = 600
 """Seconds that a run may take; one with nothing amiss takes one or two minutes."""
 
@@ -79,6 +80,7 @@ def _run(programs: Programs, script: str, checks: Iterable[str], folder: Path) -
     (drafts / "draft.md").write_text(DRAFT, "utf-8")
     (drafts / "draft.html").write_text(HTML, "utf-8")
     (drafts / "draft.txt").write_bytes(WINDOWS)
+    shutil.copy(EXAMPLE, drafts)
     results, log = folder / "results.json", KEPT / f"{script}.log"
     log.write_text("", "utf-8")
     orders = {

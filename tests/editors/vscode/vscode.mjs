@@ -30,6 +30,11 @@ const SETTINGS = {
   "files.autoSave": "off",
   "editor.wordWrap": "on",
   "editor.minimap.enabled": false,
+  "breadcrumbs.enabled": false,
+  "window.commandCenter": false,
+  "workbench.layoutControl.enabled": false,
+  "workbench.reduceMotion": "on",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "editor.semanticHighlighting.enabled": true,
   "newsls.trace.server": "messages",
 };
@@ -141,7 +146,12 @@ export async function start({ work, vsix, chrome, log }) {
     await browser.close().catch(() => undefined);
     server.stop();
   };
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB", deviceScaleFactor: 2 });
+  const page = await browser.newPage({
+    viewport: { width: 1120, height: 700 },
+    deviceScaleFactor: 2,
+    locale: "en-GB",
+    reducedMotion: "reduce",
+  });
   page.setDefaultTimeout(60_000);
   return { port: server.port, page, stop };
 }
