@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 from traceback import extract_tb
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newsls import attribution, figures
 from newsls.attribution import Ahead, Carry, House, Sources
@@ -23,10 +23,12 @@ from newsls.figures.speakers import Speakers, speakers
 from newsls.figures.table import table
 from newsls.finding import Finding, Fix, Note
 from newsls.markup import Block
-from newsls.rules import RULES, Family, Passage, Rule, Silenced, Story
+from newsls.rules import RULES, Family, Passage, Rule, Silenced, Story, told
 from newsls.settings import Settings
-from newsls.summary import ledes
 from newsls.text import Span
+
+if TYPE_CHECKING:
+    from newsls.summary.ledes import Part
 
 T = TypeVar("T")
 
@@ -53,7 +55,7 @@ class _Memo:
 
     facts: dict[Paragraph, attribution.Facts] = field(default_factory=dict)
     names: dict[Paragraph, figures.Names] = field(default_factory=dict)
-    parts: dict[Paragraph, ledes.Part] = field(default_factory=dict)
+    parts: dict[Paragraph, Part] = field(default_factory=dict)
     settled: dict[tuple[Paragraph, Carry, Ahead], tuple[Sources, Carry]] = field(default_factory=dict)
     local: dict[Paragraph, tuple[Finding, ...]] = field(default_factory=dict)
     sourced: dict[tuple[Paragraph, Carry, Ahead], tuple[Finding, ...]] = field(default_factory=dict)
@@ -217,10 +219,10 @@ class _Run:
         self.new.names[paragraph] = known
         return known
 
-    def part(self, paragraph: Paragraph) -> ledes.Part:
+    def part(self, paragraph: Paragraph) -> Part:
         known = self.old.parts.get(paragraph)
         if known is None:
-            known = ledes.read(paragraph)
+            known = told(paragraph)
         self.new.parts[paragraph] = known
         return known
 

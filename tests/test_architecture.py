@@ -317,3 +317,8 @@ def test_models_and_nltk_are_loaded_on_first_use(module: str, tmp_path: Path) ->
     modules = _imported("-c", f"import {module}", cwd=tmp_path)
     assert module in modules
     assert _packages(modules) & HEAVY == set()
+
+
+def test_the_summary_waits_for_a_rule_that_asks(tmp_path: Path) -> None:
+    modules = _imported("-c", "import newsls.analysis", cwd=tmp_path)
+    assert not {module for module in modules if module.startswith("newsls.summary")}

@@ -152,7 +152,7 @@ def test_an_edit_reads_one_paragraph_anew(monkeypatch: pytest.MonkeyPatch) -> No
         return ledes.Part()
 
     first = read(STORY)
-    monkeypatch.setattr("newsls.analysis.ledes.read", spy)
+    monkeypatch.setattr("newsls.analysis.told", spy)
     edited = [paragraph.replace("220", "230") for paragraph in STORY]
     analyse(Draft.read("\n\n".join(edited), previous=first.draft), ONLY, first)
     assert seen == ["Unions at the water company fear for 230 jobs once the Danish fund takes over."]

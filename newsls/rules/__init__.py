@@ -29,9 +29,9 @@ from newsls.rules import (
     wrong_article,
     wrong_preposition,
 )
-from newsls.rules.base import Family, Passage, Rule, Silenced, Story
+from newsls.rules.base import Family, Passage, Rule, Silenced, Story, told
 
-__all__ = ["RULES", "Family", "Passage", "Rule", "Silenced", "Story"]
+__all__ = ["RULES", "Family", "Passage", "Rule", "Silenced", "Story", "told"]
 
 RULES: tuple[Rule, ...] = (
     agreement.RULE,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from newsls.attribution import Sources
 from newsls.draft import Draft, Paragraph
@@ -20,7 +21,9 @@ from newsls.finding import Finding, Fix, Severity
 from newsls.markup import Suppression
 from newsls.rules.voices import Voices
 from newsls.settings import Settings
-from newsls.summary import ledes
+
+if TYPE_CHECKING:
+    from newsls.summary.ledes import Part
 
 
 class Family(StrEnum):
@@ -42,6 +45,13 @@ class Passage:
     settings: Settings
 
 
+def told(paragraph: Paragraph) -> Part:
+    """What a paragraph tells of the story, read anew; the room of summaries is imported when a rule first asks."""
+    from newsls.summary import ledes
+
+    return ledes.read(paragraph)
+
+
 @dataclass(frozen=True)
 class Story:
     """The document as a rule sees it, after the fold; ``sources[i]`` belong to ``draft.paragraphs[i]``.
@@ -55,7 +65,7 @@ class Story:
     figures: Figures
     settings: Settings
     reference: Reference = NOBODY
-    part: Callable[[Paragraph], ledes.Part] = ledes.read
+    part: Callable[[Paragraph], Part] = told
 
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The paragraph that holds a source offset, and the sentence of it; None where there is none."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newsls.draft import Draft, Paragraph
 from newsls.finding import Finding, Note, Severity
 from newsls.language import TokenKind, tokenize
 from newsls.markup import Block, BlockKind
 from newsls.rules.base import Family, Rule, Story
-from newsls.summary.features import terms
-from newsls.summary.ledes import OPENING, Line, Part, buried
+
+if TYPE_CHECKING:
+    from newsls.summary.ledes import Line, Part
 
 
 def lede_buried(story: Story) -> Iterator[Finding]:
@@ -78,6 +80,8 @@ def lede_buried(story: Story) -> Iterator[Finding]:
     prose = _prose(draft)
     if prose is None:
         return
+    from newsls.summary.ledes import OPENING, buried
+
     parts = [story.part(paragraph) for _, paragraph in prose]
     if any(part.is_personal for part in parts[:OPENING]) or sum(part.is_turn for part in parts) > _TURNS:
         return
@@ -126,6 +130,8 @@ def _prose(draft: Draft) -> list[tuple[Block, Paragraph]] | None:
 
 def _headline(draft: Draft) -> frozenset[str]:
     """The terms of the headline: that of the front matter, else of the headings before any prose."""
+    from newsls.summary.features import terms
+
     front = draft.document.front_matter
     if front is not None and front.headline:
         return frozenset(terms(token.norm for token in tokenize(front.headline) if token.kind <= TokenKind.NUMBER))
@@ -146,6 +152,8 @@ def _takes_up(headline: frozenset[str], parts: Sequence[Part]) -> bool:
 
 def _shown(paragraph: Paragraph, line: Line, topics: frozenset[str]) -> str:
     """Up to three of the words that run through the story, as the sentence has them: “levy”, “council” and “flood”."""
+    from newsls.summary.features import terms
+
     words: dict[str, str] = {}
     for token in paragraph.tokens:
         if line.span.start <= token.start < line.span.end and token.kind <= TokenKind.NUMBER:
