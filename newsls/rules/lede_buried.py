@@ -91,7 +91,7 @@ def lede_buried(story: Story) -> Iterator[Finding]:
     block, paragraph = prose[found.part]
     message = (
         f"This sentence, in paragraph {found.part + 1}, holds more of what the story is about "
-        f"({_shown(paragraph, found.line, found.topics)}) than any in the first {_NUMBERS[OPENING]} paragraphs; "
+        f"({_shown(paragraph, found.line, found.topics)}) than any in the first five paragraphs; "
         "consider moving it up."
     )
     first, opening = prose[0]
@@ -100,13 +100,12 @@ def lede_buried(story: Story) -> Iterator[Finding]:
 
 
 _FEWEST, _MOST = 8, 60
-"""How many paragraphs a news story has: fewer have no room to bury anything, and what is longer is a book's chapter."""
+"""How many paragraphs a news story has: fewer have no room to bury anything, more are read in parts."""
 _TURNS = 2
 _SECTIONS = 2
 """How many headings may stand within a story."""
 _TOP = 3
 """The paragraphs that a headline is compared with."""
-_NUMBERS = {5: "five"}
 
 
 def _prose(draft: Draft) -> list[tuple[Block, Paragraph]] | None:
