@@ -29,6 +29,8 @@ _LINKS = re.compile(
     "|(?:Of|One of) (?:them|these|those)|On (?:the contrary|the other (?:hand|side)|top of (?:that|this))|That said"
     r"|The (?:former|latter)(?=,)|To (?:that|this) end|What is more)\b"
 )
+_MANY = 100
+"""After so many sentences the rest are taken in order: weighing each against each would cost the square."""
 _SPEAKER_OPENS = re.compile("[“\"‘'](?:I|We|My|Our)\\b")
 
 
@@ -134,4 +136,10 @@ def _greedy(
             for i, repeat in repeats.items()
             if length.holds(candidates[i])
         }
+        if len(chosen) == _MANY:
+            break
+    for i in sorted(repeats, key=lambda i: (redundancy * repeats[i] - scores[i], i)):
+        if length.holds(candidates[i]):
+            chosen.append(i)
+            length = length.less(candidates[i])
     return chosen

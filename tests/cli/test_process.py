@@ -176,7 +176,7 @@ def test_a_summary_is_wrapped_on_a_terminal_and_steers_it_nowhere(process, draft
     assert "\x1b" not in shown
     assert len(shown.splitlines()) > 3
     assert all(len(line) <= 60 for line in shown.splitlines())
-    assert process("summary", "a.txt").stdout == text
+    assert process("summary", "--sentences", 1, "a.txt").stdout.count("\n") == 1
 
 
 @posix

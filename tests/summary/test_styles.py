@@ -212,6 +212,16 @@ def test_all_limits_hold_together() -> None:
         assert len(made) <= characters
 
 
+def test_a_long_summary_of_a_long_draft_keeps_its_limits() -> None:
+    text = " ".join(f"The harbour board of Velmar gave {n} boats another berth at the quay." for n in range(1500))
+    for length in ({"sentences": 1000}, {"words": 9000}, {"characters": 70_000}):
+        summary = summarise(Draft.read(text), **length)  # type: ignore[arg-type]
+        made = render(WHOLE, summary)
+        assert 600 < len(summary.sentences) <= length.get("sentences", 1500)
+        assert len(made.split()) <= length.get("words", 99_999)
+        assert len(made) <= length.get("characters", 999_999)
+
+
 def test_what_there_is_not_is_refused() -> None:
     with pytest.raises(ValueError, match="no style 'haiku'"):
         summarise(WHOLE, style="haiku")
