@@ -61,15 +61,16 @@ class Progress:
         self._begin()
 
     def _begin(self) -> None:
-        if self._finished:
-            return
+        """Show it; one that has ended meanwhile, too, if only to end it: what was created may turn for ever."""
         self._shown = True
-        if self._cancel is not None:
+        if self._cancel is not None and not self._finished:
             self._host.stops[self._token] = self._cancel
         value = t.WorkDoneProgressBegin(
             title=self._title, percentage=0, cancellable=True if self._cancel is not None else None
         )
         self._host.progress(t.ProgressParams(self._token, value))
+        if self._finished:
+            self._host.progress(t.ProgressParams(self._token, t.WorkDoneProgressEnd()))
 
     def _end(self) -> None:
         if self._finished:
