@@ -154,7 +154,7 @@ def test_the_documentation_shows_what_the_command_writes(call, draft):
 
 def test_a_folder_is_summarised_draft_by_draft(call, draft):
     draft("desk/a.txt", STORY)
-    draft("desk/notes.docx", "not a draft")
+    draft("desk/notes.csv", "not a draft")
     draft("desk/b.md", f"# Quay to close\n\n{STORY}")
     one = call("summary", "--sentences", 1, "desk/a.txt").stdout
     result = call("summary", "--sentences", 1, "desk")
