@@ -62,7 +62,8 @@ def summarise(
         return Summary(note=f"The {whole} holds only quotations whose speakers stand elsewhere.")
     at_top = within is None and _opens(draft, candidates[0])
     firm = [i for i in fit if not hangs(candidates[i], opens_draft=at_top and i == 0)]
-    maker = _Maker(draft, reading, marks)
+    opening = "opens the story" if at_top else "stands near the top" if within is None else "opens the selection"
+    maker = _Maker(draft, reading, marks, opening)
     alone = style in ("bullets", "lede")
     parts: Sequence[Part] = ()
     if style != "description" and not length.is_tight:
@@ -118,8 +119,8 @@ def _opens(draft: Draft, first: Candidate) -> bool:
 class _Maker:
     """Makes the values of one draft’s summary."""
 
-    def __init__(self, draft: Draft, reading: Reading, marks: Sequence[float]) -> None:
-        self.draft, self.reading, self.marks = draft, reading, marks
+    def __init__(self, draft: Draft, reading: Reading, marks: Sequence[float], opening: str) -> None:
+        self.draft, self.reading, self.marks, self.opening = draft, reading, marks, opening
 
     def summary(self, parts: Sequence[Part], note: str | None) -> Summary:
         return Summary(tuple(self._sentence(part) for part in parts), note)
@@ -131,9 +132,10 @@ class _Maker:
             text, closing = text[: part.cut.end], part.cut.closing
             span = Span(span.start, span.start + part.cut.end)
         source = self.draft.blocks[candidate.block].to_source(span)
-        return SummarySentence(
-            source, text, round(self.marks[part.sentence], 3), reason(self.reading, part.sentence), closing
-        )
+        why = reason(self.reading, part.sentence)
+        if why == "opens the story":  # the ranker’s first sentence may not be the draft’s
+            why = self.opening
+        return SummarySentence(source, text, round(self.marks[part.sentence], 3), why, closing)
 
 
 def _nothing(draft: Draft, within: Span | None, whole: str) -> str:

@@ -279,6 +279,14 @@ def test_reasons_are_true(style: str) -> None:
         assert re.search(HAS.get(one.reason, ""), one.text), one
 
 
+def test_only_the_drafts_own_opening_opens_the_story() -> None:
+    start = STORY.index("The repair of")
+    summary = summarise(WHOLE, sentences=1, within=Span(start, start + 110))
+    assert [one.reason for one in summary.sentences] == ["opens the selection"]
+    after = Draft.read("Ana Ruiz resigned.\n\nThe harbour board of Velmar meets on Friday in the old town hall.")
+    assert [one.reason for one in summarise(after, sentences=1).sentences] == ["stands near the top"]
+
+
 def test_a_pronoun_hangs_where_what_it_stands_for_is_too_short_to_be_taken() -> None:
     text = (
         "Ana Ruiz resigned.\n\nShe had run the harbour of Velmar for eleven years.\n\n"
