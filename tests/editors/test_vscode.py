@@ -95,8 +95,9 @@ def _run(programs: Programs, script: str, checks: Iterable[str], folder: Path) -
     }
     (folder / "orders.json").write_text(json.dumps(orders), "utf-8")
     command = [programs.node, str(HERE / f"{script}.mjs"), str(folder / "orders.json")]
+    environ = {**environment(home), "FORCE_COLOR": "0"}
     process = subprocess.Popen(
-        command, env=environment(home), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     try:
         printed, _ = process.communicate(timeout=PATIENCE)
