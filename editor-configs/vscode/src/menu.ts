@@ -35,8 +35,8 @@ export async function showMenu(server: Server): Promise<void> {
       { label: "$(list-selection) Summarise the draft…", run: "newsls.summariseDraft" },
     );
     if (!editor.selection.isEmpty) actions.push({ label: "$(list-selection) Summarise the selection…", run: "newsls.summariseSelection" });
-    if (editor.document.languageId === "markdown") {
-      actions.push({ label: "$(tag) Write the web description into the front matter", run: "newsls.insertDescription" });
+    if (editor.document.languageId !== "plaintext") {
+      actions.push({ label: "$(tag) Write the web description into the draft", run: "newsls.insertDescription" });
     }
     actions.push(
       { label: "$(checklist) Fact-check sheet…", run: "newsls.showFactSheet" },

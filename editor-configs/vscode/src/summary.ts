@@ -10,7 +10,6 @@ import {
   MarkdownString,
   type Memento,
   OverviewRulerLane,
-  ProgressLocation,
   type QuickPickItem,
   QuickPickItemKind,
   Range,
@@ -196,9 +195,7 @@ export class Summaries implements Disposable {
   async #make(draft: Uri, choice: Choice, range: PlainRange | undefined): Promise<Made> {
     const document = await workspace.openTextDocument(draft);
     const { version } = document;
-    const made = await window.withProgress({ location: ProgressLocation.Window, title: "newsls: summarising" }, () =>
-      this.#server.ask<Summary>(SUMMARISE, draft.toString(), { ...choice, ...(range && { range }) }),
-    );
+    const made = await this.#server.ask<Summary>(SUMMARISE, draft.toString(), { ...choice, ...(range && { range }) });
     return { ...made, draft, version, choice, range };
   }
 
