@@ -9,15 +9,20 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+_NO_VERB = r"(?!.*\b(?:said|says|is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|led)\b)"
 _OPENINGS = (
     # the desk to its readers
     r"ed(?:itor[’']?s?[’']?|\.)?\s*:?\s+note",
     r"(?:correction|clarification)\b\s*[:(—–-]",
-    r"update[ds]?\b\s*[:|]",
-    r"this\s+(?:story|article|post|report|piece|headline|copy|version)\s+(?:has|was|is|will|may|originally|first|contains)\b",
+    r"update[ds]?\b\s*[:|](?!\s*a\s)",
+    (
+        r"this\s+(?:story|article|post|report|piece|headline|copy|version)\s+(?:originally|first|contains|(?:has|was|is|will|may)\s+"
+        r"(?:\w+\s+)?(?:be(?:en)?\s+)?(?:updated|corrected|amended|changed|edited|revised|published|republished|posted|produced|adapted"
+        r"|translated|written|part\s+of|from|based|supported|sponsored|also|available|breaking|developing))\b"
+    ),
     r"an\s+earlier\s+version\b",
     r"(?:a\s+)?version\s+of\s+this\b",
-    r"the\s+(?:views|opinions)\s+expressed",
+    r"the\s+(?:views|opinions)\s+expressed\s+(?:here|in\s+this|above|are)\b",
     r"these\s+are\s+external\s+links",
     (
         r"(?:this\s+)?(?:content|material|programme|program|page|video|image)\s+(?:is|was|has|may)\s+(?:not\s+)?"
@@ -26,32 +31,40 @@ _OPENINGS = (
     r"media\s+playback\s+is\b",
     r"(?:comments|disclaimer|disclosure|transcript|note|sponsored|promoted)\b\s*[:|(]",
     # calls to do something
-    r"(?:please\s+)?(?:scroll\s+down|tap\s+here|swipe|click\s+(?:here|on|to|through|the)|sign\s+up|subscribe|log\s+in|skip\b)",
-    r"(?:see|watch|listen|read)\s*(?:more|also|below|our|full|next|this|here|live|:|to\s+the|the\s+(?:full|video|gallery))",
-    r"also\s+(?:read|see|watch|on)|more\s+(?:on|from|:)|recommended\b\s*:",
+    r"(?:please\s+)?(?:scroll\s+down|tap\s+here|click\s+(?:here|on|to|through|the)|sign\s+up|subscribe\b|log\s+in)",
+    r"swipe\s+(?:left|right|up|down|to|through)\b|skip\s+(?:to|the|past|ad|this|advertisement)\b|register\s+(?:now|here|today|for\s+(?:free|our))\b",
+    r"(?:see|watch|listen|read)\s*(?:more|also|below|our|full|next|this|here|live|:|the\s+(?:full|video|gallery))",
+    r"listen\s+to\s+(?:the\s+(?:latest|full|episode|podcast|interview|audio)|our|this)\b",
+    r"also\s+(?:read|see|watch)\b|more\s+(?:on|from)\s+this\b|more\s*:|recommended\b\s*:",
+    r"(?:also|more)\s+(?:on|from)\s(?!.*\b(?:is|are|was|were|will|would|has|have|had|said|says)\b)",
     r"related\b\s*(?:[:|]|stor|articl|content|link|topic)",
-    r"follow\s+(?:us|me|@|\w+\s+on\s+(?:twitter|facebook|instagram|x)\b|the\s+latest|live)|like\s+us\b",
+    r"follow\s+(?:us|me|@|\w+\s+on\s+(?:twitter|facebook|instagram|x)\b|the\s+latest|live)|like\s+us\s+on\b",
     (
         r"(?:join|share|support|send|email|e-mail|contact|download|get)\s+"
-        r"(?:us|our|this\s+(?:on|story|article)|on|your|the\s+(?:conversation|latest|best|writer|reporter|newsroom|app)|updates|breaking)\b"
+        r"(?:us\s+(?:on|to|at|for|as|in|by|your|a)\b|our\s+(?:app|newsletter|mailing|community|conversation|journalism|work|free|daily|weekly|live|whatsapp)|this\s+(?:on|story|article)|on|your|the\s+(?:conversation|latest|best|writer|reporter|newsroom|app)|updates|breaking)\b"
     ),
     r"(?:for|to)\s+(?:\w+\s+){0,3}(?:please\s+)?(?:click|visit|see)\s+(?:here|our|the\s+website|www|https?)",
     r"for\s+(?:confidential\s+)?(?:support|help|more(?:\s+\w+)?)\s*(?:,|:|on\s+this|call|in\s+the\s+uk|stories|visit|information)",
-    r"what\s+do\s+you\s+think\b.{0,30}\?|let\s+us\s+know\b|tell\s+us\b|(?:have|do)\s+you\s+(?:got|have)\s+a\s+story",
-    r"advertisement\b|story\s+continues|continue\s+reading|loading\b",
+    r"what\s+do\s+you\s+think\b.{0,30}\?|let\s+us\s+know\b|tell\s+us\s+(?:about|what|how|your|in|below|by|if)\b|(?:have|do)\s+you\s+(?:got|have)\s+(?:a\s+story|something\s+to\s+say|a\s+(?:tip|question|comment))|have\s+you\s+been\s+affected\b|leave\s+a\s+comment\b|comment\s+below\b",
+    r"advertisements?\s*(?:$|[:.|])|story\s+continues|continue\s+reading|loading\s*(?:$|[.…])",
+    r"(?:with\s+)?(?:inputs?|files|contributions|reporting)\s+from\s+(?:the\s+)?(?:agenc|news|wire|bureau|staff|(?-i:[A-Z]))",
+    r"get\s+.{0,60}\b(?:newsletter|inbox|alerts|app)\b|to\s+get\s+(?:alerts|news|updates|the\s+latest)\b",
+    r"here\s+(?:are|is)\s+(?:the\s+)?(?:latest|today[’']s|more)\b.{0,20}\b(?:headlines|news|stories|coverage)\b",
+    r"(?-i:[A-Z]).{0,80}\bcontributed\s+reporting\b",
     # credits and bylines
     (
         r"(?:photo(?:graph)?s?|picture|image|video|graphic|source|credit|illustration|caption|copyright|watch|pictured?|published"
         r"|updated|posted|modified|location|tags?|topics?|author|reporting|writing|editing)\s*(?:credit|caption|source|by)?\s*[:|]"
     ),
+    r"(?:image|photo|picture|media|video)\s+(?:source|credit|copyright|caption)\s*(?:$|[,.:|]|(?-i:[A-Z]))",
     r"(?:file\s+photo|first\s+published|last\s+updated|(?:media|image|video)\s+caption|photo\s+by|filed\s+under)\b",
     r"\(?(?:photo|image|picture|credit|source)s?\b[^.]{0,40}[:/]",
     (
         r"(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|written|photograph(?:y|s|ed)?|filmed|translated|produced)"
-        r"\s+by\b"
+        rf"\s+by\s*[:\s]\s*(?-i:[A-Z]){_NO_VERB}"
     ),
-    r"by\s+(?:\.\s*$|(?-i:[A-Z]))(?!.*\b(?:said|says|is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b)",
-    r"copyright|©|\(c\)\s*\d{4}|all\s+rights\s+reserved",
+    rf"by\s+(?:\.\s*$|(?-i:[A-Z])){_NO_VERB}",
+    r"copyright\b\s*(?:©|\(c\)|[:|]|\d{4}|(?-i:[A-Z]))|©|\(c\)\s*\d{4}|all\s+rights\s+reserved\b\s*(?:$|\W)(?!to\b)",
     r"(?:the\s+)?associated\s+press\s+(?:writer|reporter|journalist|correspondent)s?\b",
     r"(?:ap|afp|reuters|pa|pti|ani|ians)\s*\.?\s*$",
 )
@@ -62,8 +75,9 @@ _INSIDE = (
     r"contributed\s+to\s+this\s+(?:report|story|article|piece|post)",
     r"follow\s+(?:him|her|them|us|me|\w+\s\w+|@\w+)\s+on\s+(?:twitter|facebook|instagram|x)\b",
     r"sign\s+up\s+(?:for|to)\s.{0,60}(?:newsletter|inbox|alert|e-?mail|update)",
-    r"newsletter\b.{0,40}\b(?:inbox|subscribe)|subscribe\s+(?:to|now)",
-    r"all\s+rights\s+reserved|may\s+not\s+be\s+(?:published|reproduced|republished|broadcast)",
+    r"newsletter\b.{0,40}\b(?:inbox|subscribe\b)|subscribe\s+(?:to\s+(?:our|the)|now)\b|leave\s+a\s+comment\s+below",
+    r"all\s+rights\s+reserved\b\W*(?!\W|to\b)|all\s+rights\s+reserved\W*$|may\s+not\s+be\s+(?:reproduced|republished|broadcast|published,)",
+    r"^share\s+this\b|(?:click|tap)\s+to\s+(?:share|read|see|watch|listen|enlarge)",
     r"getty\s+images|editor[’']s\s+note",
     r"\bE[SD]T\b.{0,12}\b(?:19|20)\d\d",
     r"samaritans\b.{0,80}\b\d{3}",
@@ -73,7 +87,7 @@ _INSIDE = (
 # One of these words is in whatever stands inside a sentence: looking for them first is far quicker.
 _TRIGGERS = frozenset(
     "scroll click tap see watch view contributed follow sign reserved published reproduced republished broadcast getty "
-    "editor's newsletter subscribe est edt samaritans own opinions".split()
+    "editor's newsletter subscribe share comment est edt samaritans own opinions".split()
 )
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\Z")
 _AROUND = "\"'“‘([*_•|–—- \t"
