@@ -87,7 +87,11 @@ local function attached(health)
     health.ok(('Running in %s, positions in %s'):format(root, server.offset_encoding))
     for bufnr in pairs(server.attached_buffers) do
       local name = vim.api.nvim_buf_get_name(bufnr)
-      health.ok('Attached to ' .. (name == '' and 'a draft without a name' or vim.fn.fnamemodify(name, ':~:.')))
+      if name == '' then
+        health.warn('Attached to a draft without a name, in which Neovim shows no findings', { 'Save it, and open it by its name: nvim draft.md' })
+      else
+        health.ok('Attached to ' .. vim.fn.fnamemodify(name, ':~:.'))
+      end
       drafts[#drafts + 1] = name
     end
     for _, wanted in ipairs({ 'newsls.summarise', 'newsls.factSheet', 'newsls.figures', 'newsls.statistics' }) do

@@ -26,6 +26,14 @@ s.run(function()
   says(text, 'No settings are given in Neovim')
   s.check(not text:find('ERROR', 1, true), 'an error: ' .. text)
 
+  -- A draft without a name, in which Neovim shows nothing.
+  local named = vim.api.nvim_get_current_buf()
+  vim.cmd('enew | set filetype=markdown')
+  s.client()
+  says(report(), 'a draft without a name')
+  vim.cmd('bdelete!')
+  vim.api.nvim_set_current_buf(named)
+
   -- A settings file with a slip, and settings with two.
   local folder = vim.fs.dirname(vim.api.nvim_buf_get_name(0))
   vim.fn.writefile({ '[stile]', 'spelling = "uk"' }, folder .. '/newsls.toml')
