@@ -10,6 +10,7 @@ import {
   MarkdownString,
   type Memento,
   OverviewRulerLane,
+  Position,
   type QuickPickItem,
   QuickPickItemKind,
   Range,
@@ -22,6 +23,7 @@ import {
 
 import { type Choice, GROUPS, named, read, remembered, same, type Style } from "./choices.ts";
 import { activeDraft } from "./drafts.ts";
+import { placed } from "./inserting.ts";
 import { goTo, open, type PlainRange, plain, rangeOf, reveal } from "./places.ts";
 import { Results } from "./results.ts";
 import type { Server } from "./server.ts";
@@ -136,12 +138,9 @@ export class Summaries implements Disposable {
     const made = this.#at(address);
     if (!made) return;
     const editor = await open(made.draft);
-    const at = editor.selection.active;
-    const text = made.text.trim();
-    const line = editor.document.lineAt(at.line);
-    const end = at.character === 0 ? (line.isEmptyOrWhitespace ? "" : "\n\n") : "";
+    const { line, character, text } = placed(editor.document.getText(), editor.selection.active, made.text.trim());
     const options = { undoStopBefore: true, undoStopAfter: true };
-    const done = await editor.edit((edit) => edit.insert(at, text + end), options);
+    const done = await editor.edit((edit) => edit.insert(new Position(line, character), text), options);
     if (!done) void window.showWarningMessage("The summary could not be inserted: the draft is read-only.");
   }
 
@@ -292,7 +291,7 @@ function marks({ sentences }: Made): DecorationOptions[] {
 
 function titled(choice: Choice): string {
   const name = named(choice);
-  return choice.style === "paragraph" ? `Paragraph: ${name}` : choice.style === "bullets" ? `Bullets: ${name}` : name;
+  return choice.style === "paragraph" ? `Paragraph: ${name}` : name;
 }
 
 function hint(choice: Choice): string {
