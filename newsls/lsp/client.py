@@ -31,6 +31,9 @@ class Client:
     registers_configuration: bool = False
     registers_watches: bool = False
     progress: bool = False
+    shows_messages: bool = False
+    """It says how it shows messages."""
+    shows_documents: bool = False
     definition_links: bool = False
     declaration_links: bool = False
     refreshes_lenses: bool = False
@@ -68,6 +71,8 @@ class Client:
             registers_configuration=can("workspace.did_change_configuration.dynamic_registration"),
             registers_watches=can("workspace.did_change_watched_files.dynamic_registration"),
             progress=can("window.work_done_progress"),
+            shows_messages=has("window.show_message") is not None,
+            shows_documents=can("window.show_document.support"),
             token_types=frozenset(has("text_document.semantic_tokens.token_types") or ()),
             refreshes_tokens=can("workspace.semantic_tokens.refresh_support"),
             refreshes_hints=can("workspace.inlay_hint.refresh_support"),

@@ -21,6 +21,7 @@ from newsls.workspace.files import Unreadable
 FIGURES = "newsls.figures"
 ADD_WORD = "newsls.addWord"
 IGNORE = "newsls.ignore"
+CONFIGURATION = "newsls.configuration"
 
 
 async def figures(host: Host, *arguments: Any) -> list[JSON]:
@@ -59,6 +60,18 @@ async def add_word(host: Host, *arguments: Any) -> JSON:
         raise JsonRpcInvalidParams(f"The word list {error}") from None
     configuration.look_again(host)
     return {"word": word, "where": where, "file": path.as_uri()}
+
+
+async def settings(host: Host, *arguments: Any) -> JSON:
+    """``[uri]``: which settings file holds for a document, open or not, what is wrong there, and what newsls reads."""
+    if len(arguments) != 1 or not isinstance(arguments[0], str):
+        raise JsonRpcInvalidParams(f"{CONFIGURATION} takes a document’s URI.")
+    found = host.configurations.of(arguments[0])
+    problems = [
+        {"message": one.message, "file": one.file and one.file.as_uri(), "line": one.line} for one in found.problems
+    ]
+    languages = list(dict.fromkeys((*markup.LANGUAGES, *markup.MARKDOWN, *markup.HTML)))
+    return {"file": found.file and found.file.as_uri(), "problems": problems, "languages": languages}
 
 
 async def ignore(host: Host, *arguments: Any) -> JSON:

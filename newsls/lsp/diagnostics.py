@@ -12,7 +12,7 @@ from lsprotocol import types as t
 from newsls.analysis import Analysis, Stopped, analyse
 from newsls.draft import Draft
 from newsls.lsp.convert import JSON, SOURCE, Ruler, diagnostic
-from newsls.lsp.folders import is_prose, path_of
+from newsls.lsp.folders import is_prose, name_of, path_of
 from newsls.lsp.host import Host
 from newsls.lsp.journal import logger, reason
 from newsls.lsp.progress import Progress
@@ -54,7 +54,7 @@ class _Order:
         if stop():
             return
         reading = None
-        progress = Progress(self.host, f"Reading {Path(self.document.uri).name}", f"newsls/{self.stamp}")
+        progress = Progress(self.host, f"Reading {name_of(self.document.uri)}", f"newsls/{self.stamp}")
         try:
             reading = self.read(stop, progress)
         except Stopped:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any
 
-from lsprotocol import types as t
 from pygls.exceptions import JsonRpcInvalidParams
 
 from newsls import facts
@@ -13,8 +11,10 @@ from newsls.analysis import Analysis, analyse
 from newsls.draft import Draft
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler
+from newsls.lsp.folders import name_of
 from newsls.lsp.host import Host
 from newsls.lsp.parameters import document_and_options, range_of
+from newsls.lsp.showing import show
 from newsls.report import facts as rendering
 from newsls.settings import Settings
 from newsls.text import Span
@@ -22,6 +22,7 @@ from newsls.text import Span
 FACT_SHEET = "newsls.factSheet"
 OPTIONS = ("format", "range", "show")
 _COLUMNS = 100
+_SUFFIXES = {"json": "json", "markdown": "md", "csv": "csv"}
 
 
 async def fact_sheet(host: Host, *arguments: Any) -> JSON:
@@ -40,7 +41,7 @@ async def fact_sheet(host: Host, *arguments: Any) -> JSON:
     text, language_id, lines, encoding = document.text, document.language_id, document.lines, document.encoding
     known = document.analysis if document.is_read else None
     options = document.configuration.settings if document.configuration else Settings()
-    name = PurePath(document.uri).name
+    name = name_of(document.uri)
 
     def work() -> JSON:
         analysis: Analysis = known or analyse(Draft.read(text, language_id), options, rules=host.rules)
@@ -64,7 +65,7 @@ async def fact_sheet(host: Host, *arguments: Any) -> JSON:
 
     result = await in_background(work)
     if wanted.get("show"):
-        host.window_show_message(t.ShowMessageParams(t.MessageType.Info, result["text"]))
+        await show(host, result["text"], f"newsls-facts.{_SUFFIXES.get(format_, 'txt')}")
     return result
 
 

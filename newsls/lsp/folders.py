@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from pygls.uris import to_fs_path
 
@@ -20,6 +21,11 @@ def path_of(uri: str) -> Path | None:
     except ValueError:
         return None
     return Path(name) if name else None
+
+
+def name_of(uri: str) -> str:
+    """What a document is to be called: its file’s name, or what an editor calls a draft without one."""
+    return unquote(uri.rpartition("/")[2]).strip() or "untitled draft"
 
 
 class Configurations:

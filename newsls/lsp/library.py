@@ -23,7 +23,7 @@ from newsls.markup import BlockKind
 from newsls.text import Encoding, Span
 from newsls.workspace.configuration import Configuration
 from newsls.workspace.discovery import discover
-from newsls.workspace.files import Unreadable, language_id_of, read_text
+from newsls.workspace.files import LANGUAGES, Unreadable, language_id_of, read_text
 
 FILES = 1000
 """Drafts that are read."""
@@ -154,6 +154,8 @@ def _changed(
     found = (path for path in discover(map(str, folders), excluded, seen) if not isinstance(path, Unreadable))
     paths: list[Path] = []
     for path in found:
+        if path.suffix.lower() not in LANGUAGES:  # a document that an editor opens in another way, or not at all
+            continue
         paths.append(path)
         if len(paths) == FILES:
             break

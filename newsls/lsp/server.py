@@ -85,6 +85,7 @@ def build(rules: tuple[Rule, ...] = RULES) -> Host:
     host.obey(commands.FIGURES, commands.figures)
     host.obey(commands.ADD_WORD, commands.add_word)
     host.obey(commands.IGNORE, commands.ignore)
+    host.obey(commands.CONFIGURATION, commands.settings)
     host.obey(code_lens.SHOW_MENTIONS, code_lens.show_mentions)
     host.obey(accepting.ACCEPT_SOURCE, accepting.accept_source)
     host.obey(fact_sheet.FACT_SHEET, fact_sheet.fact_sheet)

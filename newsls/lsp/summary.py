@@ -6,7 +6,6 @@ import itertools
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from lsprotocol import types as t
@@ -16,11 +15,13 @@ from newsls.analysis import Stopped
 from newsls.draft import Draft
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler, workspace_edit
+from newsls.lsp.folders import name_of
 from newsls.lsp.host import Host
 from newsls.lsp.journal import logger
 from newsls.lsp.parameters import document_and_options, range_of, switch_of
 from newsls.lsp.progress import Progress
 from newsls.lsp.session import Document
+from newsls.lsp.showing import show
 from newsls.markup import HTML, MARKDOWN, front_matter
 from newsls.markup.front_matter_edits import summary_edit
 from newsls.markup.page_description import description_edit
@@ -68,7 +69,7 @@ async def summarise(host: Host, *arguments: Any) -> JSON | None:
     else was asked for.
     """
     document, options = document_and_options(host, SUMMARISE, "its length and style", arguments, OPTIONS)
-    show, ask, into_head = (switch_of(options, name) for name in ("show", "ask", "front_matter"))
+    shown, ask, into_head = (switch_of(options, name) for name in ("show", "ask", "front_matter"))
     form = _form(options, "description" if into_head else STYLES[0])
     where = None if options.get("range") is None else range_of(options["range"])
     place = options.get("insert")
@@ -91,9 +92,9 @@ async def summarise(host: Host, *arguments: Any) -> JSON | None:
         offset = Ruler(document.lines, document.encoding).offset(at)
         end = "\n\n" if document.lines.position(offset)[1] == 0 else ""
         await _apply(host, document, Edit(Span(offset, offset), said + end), "Insert a summary")
-    if show or (ask and not into_head and at is None):
+    if shown or (ask and not into_head and at is None):
         message = "\n\n".join(part for part in (said, made.get("note")) if part)
-        host.window_show_message(t.ShowMessageParams(t.MessageType.Info, message))
+        await show(host, message, "newsls-summary.txt")
     return made
 
 
@@ -133,7 +134,7 @@ async def _made(host: Host, document: Document, form: Form, where: t.Range | Non
     read, stop = document.reader(), threading.Event()
     given = host.protocol.work_done_token
     token = f"newsls/summary/{next(_numbers)}" if given is None else given
-    title = f"Summarising {PurePath(document.uri).name}"
+    title = f"Summarising {name_of(document.uri)}"
     progress = Progress(host, title, token, given=given is not None, cancel=stop.set)
 
     def tick(percentage: int) -> None:

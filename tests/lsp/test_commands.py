@@ -19,6 +19,7 @@ def test_the_server_lists_its_commands(start: START) -> None:
     assert sorted(provider["commands"]) == [
         "newsls.acceptSource",
         "newsls.addWord",
+        "newsls.configuration",
         "newsls.factSheet",
         "newsls.figures",
         "newsls.ignore",
@@ -71,6 +72,23 @@ def test_a_word_that_is_added_is_no_longer_flagged(start: START, tmp_path: Path)
     assert (tmp_path / "server-0" / "config" / "newsls" / "words.txt").read_text() == "teh\n"
 
 
+def test_the_settings_that_hold_for_a_document(start: START, tmp_path: Path) -> None:
+    file = tmp_path / "newsls.toml"
+    file.write_text("[style]\nquotes = 'crooked'\n", "utf-8")
+    client = start()
+    client.initialize(root=tmp_path)
+    found = client.command("newsls.configuration", (tmp_path / "not-there.md").as_uri())
+    assert found["file"] == file.as_uri()
+    [problem] = found["problems"]
+    assert (problem["file"], problem["line"]) == (file.as_uri(), 2)
+    assert "crooked" in problem["message"]
+    assert found["languages"][:3] == ["plaintext", "markdown", "html"]
+    file.unlink()
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": file.as_uri(), "type": 3}]})
+    found = client.command("newsls.configuration", "untitled:a")
+    assert (found["file"], found["problems"]) == (None, [])
+
+
 def test_ignoring_has_the_client_make_the_edit(server: Client, uri: str) -> None:
     server.handlers["workspace/applyEdit"] = lambda _: {"applied": True}
     server.open(uri, "Well, teh end.", "markdown")
@@ -103,6 +121,7 @@ OPEN = "<the open document>"
         ("newsls.statistics", [], "newsls.statistics takes a document’s URI; it got 0 arguments."),
         ("newsls.statistics", [OPEN, {}], "newsls.statistics takes a document’s URI; it got 2 arguments."),
         ("newsls.statistics", ["untitled:nowhere"], "“untitled:nowhere” is not open."),
+        ("newsls.configuration", [5], "newsls.configuration takes a document’s URI."),
         ("newsls.figures", [], "newsls.figures takes a document’s URI; it got 0 arguments."),
         ("newsls.figures", [OPEN, 1], "newsls.figures takes a document’s URI; it got 2 arguments."),
         ("newsls.acceptSource", [], "newsls.acceptSource takes a source, such as “officials”, and a document’s URI."),

@@ -134,3 +134,17 @@ def test_an_editor_can_offer_it_for_the_draft_or_the_selection(server: Client, u
     shown = server.command(part["command"]["command"], *part["command"]["arguments"])
     assert [entry["text"] for entry in shown["entries"]] == ["on Tuesday"]
     assert server.hear("window/showMessage")["message"] == shown["text"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "name"),
+    [
+        ("file:///desk/my%20draft%20%F0%9F%8E%89.md", "my draft 🎉.md"),
+        ("file://", "untitled draft"),
+        ("untitled:Untitled-1", "untitled:Untitled-1"),
+    ],
+)
+def test_the_sheet_bears_the_draft_s_name(newsroom: Client, uri: str, name: str) -> None:
+    newsroom.open(uri, "The pier cost 4 million euros.\n")
+    assert newsroom.command("newsls.factSheet", uri)["text"].startswith(f"{name}: 1 to check")
+    newsroom.close(uri)

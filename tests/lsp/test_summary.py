@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,6 +102,26 @@ def test_what_the_writer_chooses_is_made_and_shown(
     assert made == newsroom.command(SUMMARISE, uri, {**options, **where})
     shown = "\n\n".join(filter(None, [made["text"], made.get("note")]))
     newsroom.hear("window/showMessage", lambda p: p == {"type": 3, "message": shown})
+
+
+@pytest.mark.parametrize("success", [True, False])
+def test_a_client_that_shows_documents_and_no_messages_is_shown_one(
+    start: START, tmp_path: Path, success: bool
+) -> None:
+    """Helix prints a message on one line, and cuts it."""
+    client = start(env={"NEWSLS_DATA_DIR": str(tmp_path / "data")})
+    client.initialize(capabilities("utf-16", window={"showDocument": {"support": True}}))
+    client.open("untitled:a", STORY)
+    for number in range(2):
+        with handling(client, "window/showDocument", lambda _: {"success": success}) as heard:
+            made = client.command(SUMMARISE, "untitled:a", {"sentences": 1 + number, "show": True})
+        [params] = heard
+        file = tmp_path / "data" / "shown" / "newsls-summary.txt"
+        assert params == {"uri": file.as_uri(), "takeFocus": True}
+        assert file.read_text("utf-8") == made["text"] + "\n"
+        assert file.stat().st_mode & 0o777 == 0o600
+        shown = [one["message"] for one in client.all("window/showMessage")]
+        assert (made["text"] in shown) is not success
 
 
 def test_nothing_is_done_where_the_writer_chooses_nothing(start: START, uri: str) -> None:
