@@ -6,6 +6,7 @@ import itertools
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from lsprotocol import types as t
@@ -194,18 +195,20 @@ def _values(draft: Draft, form: Form, within: Span | None, ruler: Ruler) -> JSON
 
 async def _write(host: Host, document: Document, said: str) -> None:
     """Have the client write a summary into the front matter, or the page’s head, of the text that is open now."""
-    text, language_id = document.text, document.language_id
+    while document.is_open:
+        text, language_id = document.text, document.language_id
+        edit = await in_background(partial(_edit, text, language_id, said))
+        if edit is None:
+            raise JsonRpcInvalidParams(_obstacle(text, language_id))
+        if document.text == text:  # else the writer went on meanwhile
+            await _apply(host, document, edit, "Insert summary in front matter")
+            return
 
-    def work() -> Edit | None:
-        if language_id in HTML and not front_matter.end_of(text):
-            return description_edit(text, said)
-        return summary_edit(text, said, create=language_id in MARKDOWN)
 
-    edit = await in_background(work)
-    if edit is None:
-        raise JsonRpcInvalidParams(_obstacle(text, language_id))
-    if document.text == text:
-        await _apply(host, document, edit, "Insert summary in front matter")
+def _edit(text: str, language_id: str, said: str) -> Edit | None:
+    if language_id in HTML and not front_matter.end_of(text):
+        return description_edit(text, said)
+    return summary_edit(text, said, create=language_id in MARKDOWN)
 
 
 def _obstacle(text: str, language_id: str) -> str:
