@@ -1,7 +1,7 @@
 """Train the ranker of summaries, and the rarity of words.
 
     python -m training.summary --corpus news.jsonl.xz --summaries cnndm.jsonl.xz inshorts.jsonl.xz xsum.jsonl.xz
-        --output newsls/models/summary.json [--folds 5]
+        --output newsls/models/summary.json [--folds 5 --repeats 4] [--ablate]
 
 The corpus has a document a line, ``{"text": …}``; only counts of its words are kept.  The sets of summaries have
 ``{"text", "summary" or "references"[, "title"]}`` a line and are named after what stands before the first “_” or “.”.
@@ -9,7 +9,9 @@ The corpus has a document a line, ``{"text": …}``; only counts of its words ar
 What is maximised is the expected overlap with the human summary itself (ROUGE-1 and -2 F), not the likelihood of a
 label: every summary of the size asked for that the likelier sentences of a document can make is scored, the model gives
 each a probability, and the gradient of the expectation is exact.  So the weights know that three sentences which are
-good alone may be bad together.  With ``--folds`` it also reports the gain over the lead on documents held out.
+good alone may be bad together.  With ``--folds`` it also reports the gain over the lead on documents held out, the
+mean over several partings; with ``--ablate`` the same without each family of features, as a Markdown table, and nothing
+is written.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -32,14 +35,43 @@ from rouge_score import rouge_scorer
 from newsls.draft import Draft
 from newsls.language import tokenize
 from newsls.summary.features import Reading, read, similarity, terms
-from newsls.summary.selection import Length, select
+from newsls.summary.selection import Length, hangs, is_parted, select
 from training.corpus import rows
 
 SEVERAL = {"cnndm": 1.0, "inshorts": 2.0}
 """The sets from which summaries of several sentences are learnt, and what a document of each weighs."""
 SINGLE = {"xsum": 2.0, "cnndm": 0.7, "inshorts": 1.0}
-TITLE = 0.08
-"""How far the weight of the headline is trusted: the only headlines at hand were written with the summaries."""
+DECAY = {"single": 0.05, "several": 0.01}
+"""How hard weights are drawn to nothing."""
+UNUSED = {
+    "single": (
+        "echo echo_mean pairs pairs_share pairs_sum degree degree_rank degree_top forward_sum backward spread under_13 "
+        "under_18 under_24 under_30 under_36 quotes_a_phrase quotes_mostly opens_quoting quotes_a_speaker"
+    ).split(),
+    "several": [],
+}
+"""What is of no use to a summary of that size."""
+FAMILIES = {
+    "position in the story": "first second third inverse inverse_root depth last",
+    "length": "length length_squared under_*",
+    "centroid": (
+        "degree degree_rank degree_top spread rare_degree rare_degree_length rare_degree_inverse rare_spread "
+        "rare_spread_sum"
+    ),
+    "echo of words": "echo echo_mean",
+    "echo of pairs of words": "pairs pairs_share pairs_sum",
+    "direction (PacSum)": "forward_sum backward rare_forward rare_forward_sum rare_backward",
+    "likeness to the first sentence, novelty": "lead novelty",
+    "headline and dek": "title",
+    "quotations": "quoted quotes_a_phrase quotes_mostly opens_quoting quotes_a_speaker said parted",
+    "numbers and days": "numbers dated",
+    "names": "names",
+    "voice (I, questions, exclamations)": "first_person question exclaims",
+    "captions and labels": "ends_openly loose_stop label",
+    "openings that hang": "dangles introduces",
+    "redundancy (MMR)": "",
+}
+"""The families of features that ``--ablate`` leaves out one at a time."""
 POOL = 14
 """How many sentences of a document may be combined."""
 
@@ -140,12 +172,12 @@ class Choices:
 
 def choices(example: Example, size: int, weight: float, pool: np.ndarray) -> Choices:
     candidates = example.reading.candidates
-    able = [i for i, c in enumerate(candidates) if not c.parted] or list(range(len(candidates)))
+    able = [i for i, c in enumerate(candidates) if not is_parted(c)] or list(range(len(candidates)))
     if size > 1 and len(able) > POOL:
         best = sorted(able, key=lambda i: -pool[i])[: POOL // 2]
         able = sorted(dict.fromkeys([*able[: POOL // 2], *best]))
     sets = list(combinations(able, min(size, len(able))))
-    sets = [s for s in sets if not candidates[s[0]].dangles or (s[0] == 0 and not candidates[0].connects)] or sets
+    sets = [s for s in sets if not hangs(candidates[s[0]], opens_draft=s[0] == 0)] or sets
     alike = {
         pair: similarity(candidates[pair[0]].vector, candidates[pair[1]].vector)
         for pair in (combinations(able, 2) if size > 1 else ())
@@ -156,7 +188,7 @@ def choices(example: Example, size: int, weight: float, pool: np.ndarray) -> Cho
             worth[row] += overlap(grams([example.words[i] for i in chosen]), wanted) / len(example.wanted)
     redundancy = np.array([sum(alike[pair] for pair in combinations(chosen, 2)) for chosen in sets])
     summed = example.matrix[np.array(sets)].sum(1)
-    return Choices(np.concatenate([summed, -redundancy[:, None]], 1), worth, weight)
+    return Choices(np.concatenate([summed, -redundancy[:, None]], 1).astype(np.float32), worth, weight)
 
 
 def scales(matrix: np.ndarray) -> np.ndarray:
@@ -170,38 +202,127 @@ def scales(matrix: np.ndarray) -> np.ndarray:
     return np.append(np.where(spread > 0, spread, 1.0), 0.1)
 
 
-def train(data: Sequence[Choices], scale: np.ndarray, epochs: int, decay: float) -> np.ndarray:
-    """The weights with the highest expected worth, by Adam on the exact gradient."""
-    weights, first, second = (np.zeros(len(scale)) for _ in range(3))
-    scaled = [(c.features / scale, c.worth, c.weight) for c in data]
-    for epoch in range(1, epochs + 1):
-        gradient = np.zeros(len(scale))
-        for features, worth, weight in scaled:
-            scores = features @ weights
-            chance = np.exp(scores - scores.max())
-            chance /= chance.sum()
-            gradient += weight * (features.T @ (chance * (worth - chance @ worth)))
-        gradient = gradient / len(scaled) - decay * weights
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.99 * second + 0.01 * gradient * gradient
-        weights += 0.03 * (first / (1 - 0.9**epoch)) / (np.sqrt(second / (1 - 0.99**epoch)) + 1e-8)
-    return weights / scale
+class Trainer:
+    """The summaries of all documents in one matrix, to learn from any part of them."""
+
+    def __init__(self, data: Sequence[Choices], scale: np.ndarray) -> None:
+        self.scale = scale.astype(np.float32)
+        self.features = np.concatenate([c.features for c in data]) / self.scale
+        self.worth = np.concatenate([c.worth for c in data]).astype(np.float32)
+        self.weights = np.array([c.weight for c in data], np.float32)
+        ends = np.cumsum([len(c.worth) for c in data])
+        self.spans = list(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True))
+
+    def train(self, documents: Sequence[int], kept: np.ndarray, epochs: int, decay: float) -> np.ndarray:
+        """The weights with the highest expected worth, by Adam on the exact gradient; 0 for what is not ``kept``."""
+        rows = np.concatenate([np.arange(*self.spans[i]) for i in documents])
+        features, worth = self.features[rows] * kept, self.worth[rows]
+        sizes = np.array([self.spans[i][1] - self.spans[i][0] for i in documents])
+        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        owner = np.repeat(np.arange(len(documents)), sizes)
+        importance = self.weights[list(documents)][owner]
+        weights, first, second = (np.zeros(features.shape[1], np.float32) for _ in range(3))
+        for epoch in range(1, epochs + 1):
+            chance = features @ weights
+            chance = np.exp(chance - np.maximum.reduceat(chance, starts)[owner])
+            chance /= np.add.reduceat(chance, starts)[owner]
+            expected = np.add.reduceat(chance * worth, starts)
+            gradient = (importance * chance * (worth - expected[owner])) @ features / len(sizes) - decay * weights
+            first = 0.9 * first + 0.1 * gradient
+            second = 0.99 * second + 0.01 * gradient * gradient
+            weights += 0.03 * (first / (1 - 0.9**epoch)) / (np.sqrt(second / (1 - 0.99**epoch)) + 1e-8)
+        return weights / self.scale
 
 
-def measure(data: Sequence[Example], weights: np.ndarray, size: int) -> dict[str, list[float]]:
-    """Gains over the lead by set, with the selection that newsls uses."""
-    gains: dict[str, list[float]] = {}
-    for example in data:
-        scores = (example.matrix @ weights[:-1]).tolist()
-        chosen = select(example.reading.candidates, scores, Length(sentences=size), float(weights[-1]))
-        gains.setdefault(example.group, []).append(example.gain(chosen, size))
-    return gains
+def chosen_by(example: Example, weights: np.ndarray, size: int) -> list[int]:
+    """What the weights choose, with the selection that newsls uses."""
+    scores = (example.matrix @ weights[:-1]).tolist()
+    return select(example.reading.candidates, scores, Length(sentences=size), float(weights[-1]))
 
 
-def report(title: str, gains: dict[str, list[float]]) -> None:
-    for group, values in gains.items():
-        mean, half = float(np.mean(values)), 1.96 * float(np.std(values)) / math.sqrt(len(values))
-        print(f"{title} {group}: {mean:+.2f} ± {half:.2f} over the lead ({len(values)} documents)", flush=True)
+class Task:
+    """Summaries of one size: what to learn them from, and how good they are on documents held out."""
+
+    def __init__(
+        self, title: str, size: int, groups: dict[str, float], data: Sequence[Example], names: list[str]
+    ) -> None:
+        self.title, self.size, self.names = title, size, names
+        self.data = [example for example in data if example.group in groups]
+        central = names.index("rare_degree")
+        scale = scales(np.concatenate([example.matrix for example in self.data]))
+        made = [choices(e, size, groups[e.group], e.matrix[:, central]) for e in self.data]
+        self.trainer = Trainer(made, scale)
+        self._gains: dict[tuple[int, tuple[int, ...]], float] = {}
+
+    def kept(self, without: str | None = None) -> np.ndarray:
+        """1 for what is learnt and 0 for what belongs to a family left out."""
+        kept = np.array([name not in UNUSED[self.title] for name in self.names] + [True], np.float32)
+        if without is not None:
+            out = FAMILIES[without].split()
+            for index, name in enumerate(self.names):
+                if name in out or (name.startswith("under_") and "under_*" in out):
+                    kept[index] = 0
+            if not out:
+                kept[-1] = 0
+        return kept
+
+    def held_out(self, options: argparse.Namespace, without: str | None = None) -> dict[str, list[np.ndarray]]:
+        """By set, the gains of its documents in each of several partings into folds."""
+        found: dict[str, list[np.ndarray]] = {}
+        for repeat in range(options.repeats):
+            chance = random.Random(repeat)
+            folds = [e.fold % options.folds if repeat == 0 else chance.randrange(options.folds) for e in self.data]
+            gains: dict[str, list[float]] = {}
+            for fold in range(options.folds):
+                rest = [i for i, f in enumerate(folds) if f != fold]
+                weights = self.trainer.train(rest, self.kept(without), options.epochs, DECAY[self.title])
+                for index, example in enumerate(self.data):
+                    if folds[index] == fold:
+                        gains.setdefault(example.group, []).append(self._gain(index, weights))
+            for group, values in gains.items():
+                found.setdefault(group, []).append(np.array(values))
+        return found
+
+    def _gain(self, index: int, weights: np.ndarray) -> float:
+        chosen = tuple(chosen_by(self.data[index], weights, self.size))
+        if (index, chosen) not in self._gains:
+            self._gains[index, chosen] = self.data[index].gain(chosen, self.size)
+        return self._gains[index, chosen]
+
+    def weights(self, epochs: int) -> np.ndarray:
+        """The weights learnt from all documents."""
+        return self.trainer.train(range(len(self.data)), self.kept(), epochs, DECAY[self.title])
+
+
+def report(title: str, gains: dict[str, list[np.ndarray]]) -> None:
+    for group, repeats in gains.items():
+        means = " ".join(f"{values.mean():+.2f}" for values in repeats)
+        print(
+            f"{title}, held out, {group}: {interval(repeats)} over the lead ({repeats[0].size} documents; {means})",
+            flush=True,
+        )
+
+
+def interval(repeats: Sequence[np.ndarray]) -> str:
+    half = np.mean([1.96 * values.std() / math.sqrt(values.size) for values in repeats])
+    return f"{np.mean([values.mean() for values in repeats]):+.2f} ± {half:.2f}"
+
+
+def ablate(tasks: Sequence[Task], options: argparse.Namespace) -> None:
+    """Print the gains without each family."""
+    sets = [(task, sorted({example.group for example in task.data})) for task in tasks]
+    heads = [f"{group}, {'one' if task.size == 1 else 'three'}" for task, groups in sets for group in groups]
+    print(f"| left out | {' | '.join(heads)} |\n|---|{'---:|' * len(heads)}", flush=True)
+    for family in (None, *FAMILIES):
+        cells = []
+        for task, groups in sets:
+            if family is not None and np.array_equal(task.kept(family), task.kept()):
+                cells += ["–"] * len(groups)
+                continue
+            gains = task.held_out(options, family)
+            told = [interval(gains[group]) for group in groups]
+            cells += [cell.partition(" ±")[0] for cell in told] if family else told
+        print(f"| {family or 'nothing'} | {' | '.join(cells)} |", flush=True)
 
 
 def main() -> None:
@@ -211,35 +332,33 @@ def main() -> None:
     arguments.add_argument("--output", type=Path, required=True)
     arguments.add_argument("--every", type=int, default=3, help="count every Nth document of the corpus")
     arguments.add_argument("--folds", type=int, default=0, help="also report gains on held-out folds")
-    arguments.add_argument("--epochs", type=int, default=150)
-    arguments.add_argument("--decay", type=float, default=0.05)
+    arguments.add_argument("--repeats", type=int, default=1, help="part the documents into folds so many times")
+    arguments.add_argument("--ablate", action="store_true", help="measure without each family of features")
+    arguments.add_argument("--epochs", type=int, default=200)
     options = arguments.parse_args()
     kept = json.loads(options.output.read_text("utf-8")) if options.output.exists() else {}
     frequencies = rarity(options.corpus, options.every) if options.corpus else kept["rarity"]
     names: list[str] = []
     data = [example for path in options.summaries for example in examples(path, frequencies, names)]
     print(f"{len(data)} documents, {len(frequencies)} terms, {len(names)} features", flush=True)
-    scale = scales(np.concatenate([example.matrix for example in data]))
+    tasks = [Task("several", 3, SEVERAL, data, names), Task("single", 1, SINGLE, data, names)]
+    if options.ablate:
+        ablate(tasks, options)
+        return
     model: dict[str, Any] = {}
-    for title, size, groups in (("single", 1, SINGLE), ("several", 3, SEVERAL)):
-        chosen = [example for example in data if example.group in groups]
-        central = names.index("degree")
-        all_choices = [choices(e, size, groups[e.group], e.matrix[:, central]) for e in chosen]
-        gains: dict[str, list[float]] = {}
-        for fold in range(options.folds):
-            rest = [c for e, c in zip(chosen, all_choices, strict=True) if e.fold % options.folds != fold]
-            held = [e for e in chosen if e.fold % options.folds == fold]
-            for group, values in measure(held, train(rest, scale, options.epochs, options.decay), size).items():
-                gains.setdefault(group, []).extend(values)
-        report(f"{title}, held out,", gains)
-        weights = train(all_choices, scale, options.epochs, options.decay)
-        model[title] = {
+    for task in tasks:
+        if options.folds:
+            report(task.title, task.held_out(options))
+        weights = task.weights(options.epochs)
+        model[task.title] = {
             name: round(float(w), 3) for name, w in zip(names, weights[:-1], strict=True) if abs(w) >= 0.0005
         }
-        if size > 1:
+        if task.size > 1:
             model["redundancy"] = round(float(weights[-1]), 3)
     model["rarity"] = frequencies
-    options.output.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    beside = options.output.with_suffix(".new")
+    beside.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    beside.replace(options.output)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """What is known of each sentence of a draft, by which a ranker weighs it.
 
 Every measure is linear in the length of the draft: the centrality of a sentence is its similarity to the sum of all
-others, to which LexRank comes on the graph of all similarities (Erkan and Radev, JAIR 22, 2004); the centrality by
-direction of PacSum (Zheng and Lapata, ACL 2019) is the same with the sums of what comes before and of what follows.
+others (the centroid of Radev and others, Information Processing & Management 40, 2004), to which LexRank comes on the
+graph of all similarities (Erkan and Radev, JAIR 22, 2004); the centrality by direction of PacSum (Zheng and Lapata, ACL
+2019) is the same with the sums of what comes before and of what follows.  The echo of a sentence is how many others
+share its words, and its pairs of words, summed as logarithms: what a story says again it is about.
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from newsls.draft import Draft
 from newsls.language import Token, TokenKind, tokenize
@@ -61,6 +65,13 @@ _SAYING = frozenset("said says say told added adds asked according".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 _LABEL = re.compile(r"(?:[\w’'&-]+\s){0,4}[\w’'&-]+\s?:\s")
 _SPACED_STOP = re.compile(r"\s[.!?]\Z")
+_QUOTES = frozenset("\"“„«'‘`")
+_DEKS = ("dek", "deck", "standfirst", "subtitle", "subheadline", "subhead")
+_Item = TypeVar("_Item")
+_STEM = 5
+"""How many letters of a word count for its stem: as good here as Porter’s stemmer, and quicker."""
+_SHORTER = tuple((bound, f"under_{bound}") for bound in (10, 13, 18, 24, 30, 36, 41))
+"""The lengths, in words, at which the worth of a sentence may change, each with its feature."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +90,10 @@ class Candidate:
     """How many words a reader counts in it: what white space parts."""
     vector: Mapping[str, float]
     """Its terms, weighted by count and rarity, of length 1."""
+    stems: tuple[str, ...]
+    """The stems of all its words in order."""
+    topics: frozenset[str]
+    """The stems of its terms."""
     dangles: bool
     """It opens on a pronoun or a connective that needs what comes before."""
     connects: bool
@@ -129,6 +144,13 @@ def read(draft: Draft, within: Span | None = None, rarity: Mapping[str, float] |
     return Reading(candidates, tuple(_features(draft, candidates, rarity)))
 
 
+def similarity(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of two vectors of length 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum([weight * other[word] for word, weight in one.items() if word in other])
+
+
 def _candidates(draft: Draft, within: Span | None, rarity: Mapping[str, float]) -> Iterator[Candidate]:
     unknown = rarity.get("", 8.0)
     for number, (block, paragraph) in enumerate(zip(draft.blocks, draft.paragraphs, strict=True)):
@@ -137,37 +159,31 @@ def _candidates(draft: Draft, within: Span | None, rarity: Mapping[str, float]) 
         if within is not None and not within.overlaps(block.span):
             continue
         quoting = quotations.read(paragraph.sentence_tokens, paragraph.text)
-        for index, span in enumerate(paragraph.sentences):
+        for index, (span, tokens) in enumerate(zip(paragraph.sentences, paragraph.sentence_tokens, strict=True)):
             if within is not None and not within.overlaps(block.to_source(span)):
                 continue
-            text = span.of(paragraph.text)
-            tokens = paragraph.sentence_tokens[index]
             norms = [token.norm for token in tokens if token.kind <= TokenKind.NUMBER]
-            words = len(norms)
-            if words < 4 or is_boilerplate(text, norms):
+            if len(norms) < 4:
                 continue
-            counts: dict[str, float] = {}
-            for word in terms(norms):
-                counts[word] = counts.get(word, 0.0) + 1.0
-            norm = 0.0
-            for word, count in counts.items():
-                weight = counts[word] = count * rarity.get(word, unknown)
-                norm += weight * weight
-            scale = 1.0 / math.sqrt(norm) if norm else 0.0
-            vector = {word: weight * scale for word, weight in counts.items()}
+            text = span.of(paragraph.text)
+            if is_boilerplate(text, norms):
+                continue
+            telling = [norm for norm in norms if norm not in _STOPWORDS and len(norm) > 1]
             quoted, opening = quoting[index], _opening(tokens)
             yield Candidate(
                 number,
                 index,
                 span,
                 text,
-                words,
+                len(norms),
                 len(text.split()),
-                vector,
+                _vector(map(term, telling), rarity, unknown),
+                tuple([norm[:_STEM] for norm in norms]),
+                frozenset([norm[:_STEM] for norm in telling]),
                 opening in _PRONOUNS or opening in _CONNECTIVES,
                 opening in _CONNECTIVES,
                 quoted.is_parted,
-                _facts(text, tokens, words, quoted),
+                _facts(text, tokens, norms, quoted),
             )
 
 
@@ -176,76 +192,84 @@ def _opening(tokens: Sequence[Token]) -> str:
     return next((token.norm for token in tokens if token.kind is TokenKind.WORD), "")
 
 
-def similarity(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The cosine of two vectors of length 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    get = other.get
-    return sum([weight * get(word, 0.0) for word, weight in one.items()])
+def _vector(words: Iterable[str], rarity: Mapping[str, float], unknown: float) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0.0) + 1.0
+    vector = {word: count * rarity.get(word, unknown) for word, count in counts.items()}
+    norm = math.sqrt(sum([weight * weight for weight in vector.values()]))
+    return {word: weight / norm for word, weight in vector.items()} if norm else {}
 
 
-def _facts(text: str, tokens: Sequence[Token], words: int, quoted: quotations.Quoting) -> dict[str, float]:
-    numbers = names = first_person = said = dated = 0
-    for token in tokens:
-        if token.kind is TokenKind.NUMBER:
-            numbers += 1
-        elif token.kind is TokenKind.WORD:
-            norm = token.norm
-            if norm in _FIRST_PERSON:
-                first_person += 1
-            elif norm in _SAYING:
-                said += 1
-            elif norm in _DAYS:
-                dated += 1
-            elif token.text[0].isupper():
-                names += 1
+def _facts(text: str, tokens: Sequence[Token], norms: Sequence[str], quoted: quotations.Quoting) -> dict[str, float]:
+    words = len(norms)
+    kinds = [token.kind for token in tokens]
+    names = sum([token.kind is TokenKind.WORD and token.text[0].isupper() for token in tokens])
+    said = float(not _SAYING.isdisjoint(norms))
+    share = quoted.words_inside / words
+    last = text[-1]
     length = min(words, 60) / 25
-    return {
+    facts = {
         "length": length,
         "length_squared": length * length,
-        "short": float(words < 10),
-        "long": float(words > 40),
-        "numbers": min(numbers, 3) / 3,
+        "numbers": min(kinds.count(TokenKind.NUMBER), 3) / 3,
         "names": names / words,
-        "first_person": float(first_person > 0),
-        "said": float(said > 0),
-        "dated": float(dated > 0),
-        "quoted": quoted.words_inside / words,
+        "first_person": float(not _FIRST_PERSON.isdisjoint(norms)),
+        "said": said,
+        "dated": float(not _DAYS.isdisjoint(norms)),
+        "quoted": share,
+        "quotes_a_phrase": float(0 < share < 0.35),
+        "quotes_mostly": float(share > 0.6),
+        "opens_quoting": float(text[0] in _QUOTES),
+        "quotes_a_speaker": said if share else 0.0,
         "parted": float(quoted.is_parted),
-        "question": float(text[-1] == "?"),
-        "exclaims": float(text[-1] == "!"),
-        "ends_openly": float(text[-1].isalnum()),
+        "question": float(last == "?"),
+        "exclaims": float(last == "!"),
+        "ends_openly": float(last.isalnum()),
         "loose_stop": float(_SPACED_STOP.search(text) is not None),
         "label": float(_LABEL.match(text) is not None),
     }
+    for bound, name in _SHORTER:
+        facts[name] = float(words < bound)
+    return facts
 
 
 def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str, float]) -> Iterator[dict[str, float]]:
     count = len(candidates)
     if not count:
         return
+    scales = [1.0 / math.sqrt(len(candidate.topics) or 1) for candidate in candidates]
     every: dict[str, float] = {}
-    spread: dict[str, int] = {}
-    for candidate in candidates:
-        for word, weight in candidate.vector.items():
-            every[word] = every.get(word, 0.0) + weight
-            spread[word] = spread.get(word, 0) + 1
-    degrees = [similarity(candidate.vector, every) - 1.0 if candidate.vector else 0.0 for candidate in candidates]
+    for candidate, scale in zip(candidates, scales, strict=True):
+        for word in candidate.topics:
+            every[word] = every.get(word, 0.0) + scale
+    degrees = [
+        sum([every[word] for word in candidate.topics]) * scale - bool(candidate.topics)
+        for candidate, scale in zip(candidates, scales, strict=True)
+    ]
     mean = sum(degrees) / count or 1.0
-    title = _title_vector(draft, rarity)
+    ranks = {order: rank for rank, order in enumerate(sorted(range(count), key=lambda i: -degrees[i]))}
+    rare = _Centrality([candidate.vector for candidate in candidates])
+    words = [frozenset(candidate.stems) for candidate in candidates]
+    pairs = [frozenset(pairwise(candidate.stems)) for candidate in candidates]
+    shared = _shared(words)
+    echoes = _shared(pairs)
+    title = _title(draft, rarity)
+    lead = candidates[0].vector
     before: dict[str, float] = {}
-    for order, (candidate, degree) in enumerate(zip(candidates, degrees, strict=True)):
-        vector = candidate.vector
-        backward = similarity(vector, before) if order else 0.0
+    for order, (candidate, degree, scale) in enumerate(zip(candidates, degrees, scales, strict=True)):
+        topics, own, linked, facts = candidate.topics, words[order], pairs[order], candidate.facts
+        heard = [before[word] for word in topics if word in before]
+        backward = sum(heard) * scale
         forward = degree - backward
-        new = sum([word not in before for word in vector])
-        for word, weight in vector.items():
-            before[word] = before.get(word, 0.0) + weight
+        for word in topics:
+            before[word] = before.get(word, 0.0) + scale
         inverse = 1.0 / (1 + order)
         central = degree / mean
-        length = candidate.facts["length"]
+        echo = sum([math.log(shared[word]) for word in own if word in shared])
+        repeats = [echoes[pair] for pair in linked if pair in echoes]
         yield {
-            **candidate.facts,
+            **facts,
             "first": float(order == 0),
             "second": float(order == 1),
             "third": float(order == 2),
@@ -254,33 +278,79 @@ def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str
             "depth": order / count,
             "last": float(order == count - 1 and count > 3),
             "degree": central,
-            "degree_length": central * length,
-            "degree_inverse": central * inverse,
-            "forward": forward / max(1, count - 1 - order) / mean * count,
+            "degree_rank": ranks[order] / count,
+            "degree_top": 1.0 / (1 + ranks[order]),
             "forward_sum": forward / mean,
             "backward": backward / mean,
-            "spread": sum([spread[word] for word in vector]) / (len(vector) or 1) / count,
-            "spread_sum": sum([spread[word] - 1 for word in vector]) / count / 5,
-            "lead": similarity(vector, candidates[0].vector) if order else 0.0,
-            "title": similarity(vector, title) if title else 0.0,
+            "spread": sum([every[word] for word in topics]) / (len(topics) or 1) / count,
+            **rare.features(order, inverse, facts["length"]),
+            "echo": echo / 20,
+            "echo_mean": echo / len(own),
+            "pairs": sum(map(math.log, repeats)) / 5,
+            "pairs_share": len(repeats) / (len(linked) or 1),
+            "pairs_sum": (sum(repeats) - len(repeats)) / count * 3,
+            "lead": similarity(candidate.vector, lead) if order else 0.0,
+            "title": max([similarity(candidate.vector, vector) for vector in title], default=0.0),
             "dangles": float(candidate.dangles),
             "introduces": float(order + 1 < count and candidates[order + 1].dangles),
-            "novelty": new / (len(vector) or 1) if order else 0.5,
+            "novelty": 1.0 - len(heard) / (len(topics) or 1) if order else 0.5,
         }
 
 
-def _title_vector(draft: Draft, rarity: Mapping[str, float]) -> dict[str, float]:
-    """The terms of the headline: that of the front matter, else the first heading before any running prose."""
+class _Centrality:
+    """How central sentences are by their terms weighted by rarity, in the draft, in what follows and what precedes."""
+
+    def __init__(self, vectors: Sequence[Mapping[str, float]]) -> None:
+        self.vectors = vectors
+        every: dict[str, float] = {}
+        self._preceding = []
+        for vector in vectors:
+            self._preceding.append(sum([weight * every[word] for word, weight in vector.items() if word in every]))
+            for word, weight in vector.items():
+                every[word] = every.get(word, 0.0) + weight
+        self._spread = Counter(chain.from_iterable(vectors))
+        self._degrees = [
+            sum([weight * every[word] for word, weight in vector.items()]) - bool(vector) for vector in vectors
+        ]
+        self._mean = sum(self._degrees) / len(vectors) or 1.0
+
+    def features(self, order: int, inverse: float, length: float) -> dict[str, float]:
+        """Those of one sentence, of that ``length`` and that far from the top."""
+        count, vector, degree = len(self.vectors), self.vectors[order], self._degrees[order]
+        preceding = self._preceding[order]
+        central, following = degree / self._mean, degree - preceding
+        spread = sum([self._spread[word] for word in vector])
+        return {
+            "rare_degree": central,
+            "rare_degree_length": central * length,
+            "rare_degree_inverse": central * inverse,
+            "rare_forward": following / max(1, count - 1 - order) / self._mean * count,
+            "rare_forward_sum": following / self._mean,
+            "rare_backward": preceding / self._mean,
+            "rare_spread": spread / (len(vector) or 1) / count,
+            "rare_spread_sum": (spread - len(vector)) / count / 5,
+        }
+
+
+def _shared(sets: Iterable[frozenset[_Item]]) -> dict[_Item, int]:
+    """What more than one of ``sets`` holds, and how many do."""
+    return {what: count for what, count in Counter(chain.from_iterable(sets)).items() if count > 1}
+
+
+def _title(draft: Draft, rarity: Mapping[str, float]) -> list[dict[str, float]]:
+    """The terms of the headline and of the dek, as far as the draft has them.
+
+    They stand in the front matter, or are the first two headings before any running prose.
+    """
     front = draft.document.front_matter
-    tokens: Sequence[Token] = ()
-    if front is not None and front.headline:
-        tokens = tokenize(front.headline)
-    else:
-        for block, paragraph in zip(draft.blocks, draft.paragraphs, strict=True):
-            if block.kind is BlockKind.HEADING:
-                tokens = paragraph.tokens
-            if block.kind is BlockKind.HEADING or block.kind.is_running:
-                break
-    vector = {word: rarity.get(word, rarity.get("", 8.0)) for word in terms(token.norm for token in tokens)}
-    norm = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return {word: weight / norm for word, weight in vector.items()} if norm else {}
+    lines: list[Sequence[Token]] = []
+    if front is not None:
+        written = [front.headline, *(front.values.get(key) for key in _DEKS)]
+        lines = [tokenize(line) for line in written if line]
+    for block, paragraph in zip(draft.blocks, draft.paragraphs, strict=True):
+        if block.kind.is_running or len(lines) > 3:
+            break
+        if block.kind is BlockKind.HEADING:
+            lines.append(paragraph.tokens)
+    unknown = rarity.get("", 8.0)
+    return [_vector(terms([token.norm for token in tokens]), rarity, unknown) for tokens in lines]

@@ -6,11 +6,13 @@ inside one, is no sentence to stand alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsls.language import Token, TokenKind
 
+_MARKS = re.compile(r"[\"“”„«»‘`]|(?<!\w)['’]|['’](?!\w)")  # all but the apostrophes inside words
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«"), frozenset("”»")
 
 
@@ -40,6 +42,11 @@ def read(sentences: Sequence[Sequence[Token]], text: str) -> list[Quoting]:
     found = []
     mark = ""  # the mark that would close the quotation we are in
     for tokens in sentences:
+        if not tokens or _MARKS.search(text, tokens[0].start, tokens[-1].end) is None:
+            words = len([token for token in tokens if token.kind <= TokenKind.NUMBER])
+            within = mark != ""
+            found.append(Quoting(0 if within else words, words if within else 0, within, within))
+            continue
         began, inside, outside = mark != "", 0, 0
         for token in tokens:
             if token.kind is TokenKind.PUNCTUATION:

@@ -49,7 +49,7 @@ def textrank(reading: Reading, damping: float = 0.85) -> list[float]:
 
 def pacsum(reading: Reading, backward: float = -0.3, forward: float = 1.0) -> list[float]:
     """PacSum on tf-idf: similarity to what follows counts for, to what precedes against (Zheng and Lapata, 2019)."""
-    return [forward * f["forward_sum"] + backward * f["backward"] for f in reading.features]
+    return [forward * f["rare_forward_sum"] + backward * f["rare_backward"] for f in reading.features]
 
 
 def _page_rank(graph: list[list[float]], damping: float) -> list[float]:
