@@ -90,7 +90,7 @@ async def summarise(host: Host, *arguments: Any) -> JSON | None:
     if said and into_head:
         await _write(host, document, said)
     if said and at is not None and document.text == text:
-        offset = Ruler(document.lines, document.encoding).offset(at)
+        offset = max(Ruler(document.lines, document.encoding).offset(at), front_matter.end_of(text))
         end = "\n\n" if document.lines.position(offset)[1] == 0 else ""
         await _apply(host, document, Edit(Span(offset, offset), said + end), "Insert a summary")
     if shown or (ask and not into_head and at is None):

@@ -80,6 +80,13 @@ def test_a_summary_is_shown_and_inserted(newsroom: Client, uri: str) -> None:
     assert change["edits"] == [{"range": span(0, 0), "newText": made["text"] + "\n\n"}]
 
 
+def test_nothing_is_inserted_into_front_matter_but_by_its_key(newsroom: Client, uri: str) -> None:
+    newsroom.open(uri, "---\ntitle: a: b\n---\n" + STORY)
+    with applying(newsroom) as heard:
+        newsroom.command(SUMMARISE, uri, {"insert": {"line": 1, "character": 2}})
+    assert heard[0]["edit"]["documentChanges"][0]["edits"][0]["range"] == span(3, 0)
+
+
 @pytest.mark.parametrize(
     ("title", "options"),
     [
