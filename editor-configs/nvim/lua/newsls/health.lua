@@ -88,7 +88,7 @@ local function attached(health)
     for bufnr in pairs(server.attached_buffers) do
       local name = vim.api.nvim_buf_get_name(bufnr)
       if name == '' then
-        health.warn('Attached to a draft without a name, in which Neovim shows no findings', { 'Save it, and open it by its name: nvim draft.md' })
+        health.warn('Attached to a draft without a name, in which Neovim shows no findings', { ':write NAME gives it one' })
       else
         health.ok('Attached to ' .. vim.fn.fnamemodify(name, ':~:.'))
       end

@@ -77,6 +77,15 @@ function M._again(config, buffers)
   end, delay * 2 ^ (#endings - 1))
 end
 
+--- Have newsls read a buffer anew, by the name that it has now.
+---@param bufnr integer
+function M.attach_again(bufnr)
+  for _, server in ipairs(vim.lsp.get_clients({ name = 'newsls', bufnr = bufnr })) do
+    vim.lsp.buf_detach_client(bufnr, server.id)
+    vim.lsp.buf_attach_client(bufnr, server.id)
+  end
+end
+
 --- Stop every newsls and start it again on the same buffers; start it where it had been given up.
 function M.now()
   endings = {}

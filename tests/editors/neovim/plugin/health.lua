@@ -26,13 +26,22 @@ s.run(function()
   says(text, 'No settings are given in Neovim')
   s.check(not text:find('ERROR', 1, true), 'an error: ' .. text)
 
-  -- A draft without a name, in which Neovim shows nothing.
+  -- A draft without a name, in which Neovim shows nothing until it is written.
   local named = vim.api.nvim_get_current_buf()
+  local path = vim.fs.dirname(vim.api.nvim_buf_get_name(0)) .. '/new.md'
   vim.cmd('enew | set filetype=markdown')
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'Boats left the the harbour at noon, the minister said.' })
   s.client()
-  says(report(), 'a draft without a name')
+  text = report()
+  says(text, 'a draft without a name')
+  vim.cmd('write ' .. vim.fn.fnameescape(path))
+  s.diagnostic('repeated-word', 'the the')
+  s.go('noon')
+  s.type('iabout about <Esc>')
+  s.diagnostic('repeated-word', 'about about')
   vim.cmd('bdelete!')
   vim.api.nvim_set_current_buf(named)
+  s.diagnostic('repeated-word', 'of of')
 
   -- A settings file with a slip, and settings with two.
   local folder = vim.fs.dirname(vim.api.nvim_buf_get_name(0))
