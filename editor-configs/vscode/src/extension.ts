@@ -74,9 +74,10 @@ export function activate(context: ExtensionContext): Api {
     running.onDidMiss((problem) => void missing.tell(problem)),
     workspace.onDidChangeConfiguration((event) => {
       const names = ["newsls.path", "newsls.interpreter"];
-      if (names.some((name) => event.affectsConfiguration(name))) void running.restart();
+      if (names.some((name) => event.affectsConfiguration(name))) void running.reconsider();
     }),
-    workspace.onDidGrantWorkspaceTrust(() => void running.restart()),
+    workspace.onDidGrantWorkspaceTrust(() => void running.reconsider()),
+    workspace.onDidChangeWorkspaceFolders(() => void running.reconsider()),
   );
   const ready = running.restart();
   void ready.then(() => installer.tidy());

@@ -54,6 +54,7 @@ class Run {
   constructor(
     readonly client: LanguageClient,
     readonly process: ChildProcess,
+    readonly program: Program,
   ) {}
 }
 
@@ -135,12 +136,24 @@ export class Server implements Disposable {
   /** Start the server, or start it anew; the writer asked for it, so that earlier failures count no more. */
   restart(): Promise<void> {
     this.#backoff.reset();
-    if (this.#state === "starting" && this.#run) {
-      // A start that hangs is not waited for.
-      this.#run.over = true;
-      this.#run.process.kill("SIGKILL");
-    }
+    this.#abandonStart();
     return this.#inTurn(async () => {
+      await this.#stop();
+      await this.#start();
+    });
+  }
+
+  /** Restart where another program is to run now than the one that does. */
+  reconsider(): Promise<void> {
+    const isRight = (): boolean => {
+      const { program } = this.search();
+      const runs = this.#run?.over === false ? this.#run.program : undefined;
+      return program !== undefined && JSON.stringify(program) === JSON.stringify(runs);
+    };
+    if (!isRight()) this.#abandonStart();
+    return this.#inTurn(async () => {
+      if (isRight()) return;
+      this.#backoff.reset();
       await this.#stop();
       await this.#start();
     });
@@ -156,6 +169,13 @@ export class Server implements Disposable {
     this.#tracing.dispose();
     this.#changed.dispose();
     this.#missing.dispose();
+  }
+
+  /** A start that may hang is not waited for. */
+  #abandonStart(): void {
+    if (this.#state !== "starting" || !this.#run) return;
+    this.#run.over = true;
+    this.#run.process.kill("SIGKILL");
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -185,7 +205,7 @@ export class Server implements Disposable {
       this.#lost(0);
       return;
     }
-    const run = new Run(this.#newClient(child), child);
+    const run = new Run(this.#newClient(child), child, program);
     this.#run = run;
     const lost = (): void => {
       if (run.over) return;
