@@ -50,7 +50,6 @@ _OPENINGS = (
     r"(?:with\s+)?(?:inputs?|files|contributions|reporting)\s+from\s+(?:the\s+)?(?:agenc|news|wire|bureau|staff|(?-i:[A-Z]))",
     r"get\s+.{0,60}\b(?:newsletter|inbox|alerts|app)\b|to\s+get\s+(?:alerts|news|updates|the\s+latest)\b",
     r"here\s+(?:are|is)\s+(?:the\s+)?(?:latest|today[’']s|more)\b.{0,20}\b(?:headlines|news|stories|coverage)\b",
-    r"(?-i:[A-Z]).{0,80}\bcontributed\s+reporting\b",
     # credits and bylines
     (
         r"(?:photo(?:graph)?s?|picture|image|video|graphic|source|credit|illustration|caption|copyright|watch|pictured?|published"
@@ -72,6 +71,7 @@ _INSIDE = (
     r"scroll\s+down\s+for",
     r"(?:click|tap)\s+here",
     r"(?:see|watch|view)\s+(?:the\s+)?(?:video|gallery|slideshow)\s+(?:below|above)",
+    r"^(?-i:[A-Z]).{0,80}\bcontributed\s+reporting\b",
     r"contributed\s+to\s+this\s+(?:report|story|article|piece|post)",
     r"follow\s+(?:him|her|them|us|me|\w+\s\w+|@\w+)\s+on\s+(?:twitter|facebook|instagram|x)\b",
     r"sign\s+up\s+(?:for|to)\s.{0,60}(?:newsletter|inbox|alert|e-?mail|update)",
@@ -89,6 +89,16 @@ _TRIGGERS = frozenset(
     "scroll click tap see watch view contributed follow sign reserved published reproduced republished broadcast getty "
     "editor's newsletter subscribe share comment est edt samaritans own opinions".split()
 )
+# The first four letters of whatever may begin such a line.
+_BEGINNINGS = frozenset(
+    """
+    a addi adve afp all also an ani ans ap asso auth by c capt clar clic comm comp cont copy corr cred disc do
+    down e-ma ed edit emai file film firs foll for get grap have here ians illu imag inpu join last leav let
+    like list load loca log mate medi modi more note pa page phot pict plea post prod prog prom pti publ read
+    reco regi rela repo reut scro see send shar sign skip sour spon stor subs supp swip tag tags tap tell the
+    thes this to topi tran upda vers vide watc what with writ
+    """.split()
+)
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\Z")
 _AROUND = "\"'“‘([*_•|–—- \t"
 
@@ -102,7 +112,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_boilerplate(sentence: str, words: Collection[str]) -> bool:
     """Whether a sentence is furniture of the page and not of the story; ``words`` are the norms of its tokens."""
     opening, inside = _patterns()
-    head = sentence[:160]
-    if opening.match(head.lstrip(_AROUND)) is not None or _NO_LETTERS.match(head) is not None:
+    head = sentence[:160].lstrip(_AROUND)
+    if not head[:1].isalpha():
+        if opening.match(head) is not None or _NO_LETTERS.match(head) is not None:
+            return True
+    elif head[:20].split(None, 1)[0].rstrip(".:,|")[:4].lower() in _BEGINNINGS and opening.match(head) is not None:
         return True
     return not _TRIGGERS.isdisjoint(words) and inside.search(sentence[:600]) is not None

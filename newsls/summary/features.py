@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -68,6 +68,7 @@ _SPACED_STOP = re.compile(r"\s[.!?]\Z")
 _QUOTES = frozenset("\"“„«'‘`")
 _DEKS = ("dek", "deck", "standfirst", "subtitle", "subheadline", "subhead")
 _Item = TypeVar("_Item")
+_WORD, _NUMBER = TokenKind.WORD, TokenKind.NUMBER  # to look up the members of an enumeration takes longer
 _STEM = 5
 """How many letters of a word count for its stem: as good here as Porter’s stemmer, and quicker."""
 _SHORTER = tuple((bound, f"under_{bound}") for bound in (10, 13, 18, 24, 30, 36, 41))
@@ -119,6 +120,7 @@ def trained() -> Mapping[str, Any]:
     return loaded
 
 
+@lru_cache(8192)
 def term(norm: str) -> str:
     """A word without its possessive and its plural."""
     norm = norm.removesuffix("'s").rstrip("'.")
@@ -162,7 +164,7 @@ def _candidates(draft: Draft, within: Span | None, rarity: Mapping[str, float]) 
         for index, (span, tokens) in enumerate(zip(paragraph.sentences, paragraph.sentence_tokens, strict=True)):
             if within is not None and not within.overlaps(block.to_source(span)):
                 continue
-            norms = [token.norm for token in tokens if token.kind <= TokenKind.NUMBER]
+            norms = [token[1] for token in tokens if token[4] is _WORD or token[4] is _NUMBER]
             if len(norms) < 4:
                 continue
             text = span.of(paragraph.text)
@@ -189,7 +191,7 @@ def _candidates(draft: Draft, within: Span | None, rarity: Mapping[str, float]) 
 
 def _opening(tokens: Sequence[Token]) -> str:
     """The first word of a sentence, in lower case."""
-    return next((token.norm for token in tokens if token.kind is TokenKind.WORD), "")
+    return next((token.norm for token in tokens if token.kind is _WORD), "")
 
 
 def _vector(words: Iterable[str], rarity: Mapping[str, float], unknown: float) -> dict[str, float]:
@@ -197,14 +199,14 @@ def _vector(words: Iterable[str], rarity: Mapping[str, float], unknown: float) -
     for word in words:
         counts[word] = counts.get(word, 0.0) + 1.0
     vector = {word: count * rarity.get(word, unknown) for word, count in counts.items()}
-    norm = math.sqrt(sum([weight * weight for weight in vector.values()]))
+    norm = math.hypot(*vector.values())
     return {word: weight / norm for word, weight in vector.items()} if norm else {}
 
 
 def _facts(text: str, tokens: Sequence[Token], norms: Sequence[str], quoted: quotations.Quoting) -> dict[str, float]:
     words = len(norms)
-    kinds = [token.kind for token in tokens]
-    names = sum([token.kind is TokenKind.WORD and token.text[0].isupper() for token in tokens])
+    names = len([1 for token in tokens if token[4] is _WORD and token[0][0].isupper()])
+    numbers = len([1 for token in tokens if token[4] is _NUMBER])
     said = float(not _SAYING.isdisjoint(norms))
     share = quoted.words_inside / words
     last = text[-1]
@@ -212,7 +214,7 @@ def _facts(text: str, tokens: Sequence[Token], norms: Sequence[str], quoted: quo
     facts = {
         "length": length,
         "length_squared": length * length,
-        "numbers": min(kinds.count(TokenKind.NUMBER), 3) / 3,
+        "numbers": min(numbers, 3) / 3,
         "names": names / words,
         "first_person": float(not _FIRST_PERSON.isdisjoint(norms)),
         "said": said,
@@ -252,7 +254,7 @@ def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str
     rare = _Centrality([candidate.vector for candidate in candidates])
     words = [frozenset(candidate.stems) for candidate in candidates]
     pairs = [frozenset(pairwise(candidate.stems)) for candidate in candidates]
-    shared = _shared(words)
+    shared = {word: math.log(number) for word, number in _shared(words).items()}
     echoes = _shared(pairs)
     title = _title(draft, rarity)
     lead = candidates[0].vector
@@ -266,7 +268,7 @@ def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str
             before[word] = before.get(word, 0.0) + scale
         inverse = 1.0 / (1 + order)
         central = degree / mean
-        echo = sum([math.log(shared[word]) for word in own if word in shared])
+        echo = sum([shared[word] for word in own if word in shared])
         repeats = [echoes[pair] for pair in linked if pair in echoes]
         yield {
             **facts,

@@ -15,6 +15,9 @@ from newsls.language import Token, TokenKind
 _MARKS = re.compile(r"[\"“”„«»‘`]|(?<!\w)['’]|['’](?!\w)")  # all but the apostrophes inside words
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«"), frozenset("”»")
 
+# To look up the members of an enumeration takes longer.
+_WORD, _NUMBER, _PUNCTUATION = TokenKind.WORD, TokenKind.NUMBER, TokenKind.PUNCTUATION
+
 
 class Quoting(NamedTuple):
     """How a sentence stands to quotation marks."""
@@ -43,15 +46,16 @@ def read(sentences: Sequence[Sequence[Token]], text: str) -> list[Quoting]:
     mark = ""  # the mark that would close the quotation we are in
     for tokens in sentences:
         if not tokens or _MARKS.search(text, tokens[0].start, tokens[-1].end) is None:
-            words = len([token for token in tokens if token.kind <= TokenKind.NUMBER])
+            words = len([1 for token in tokens if token[4] is _WORD or token[4] is _NUMBER])
             within = mark != ""
             found.append(Quoting(0 if within else words, words if within else 0, within, within))
             continue
         began, inside, outside = mark != "", 0, 0
         for token in tokens:
-            if token.kind is TokenKind.PUNCTUATION:
+            kind = token[4]
+            if kind is _PUNCTUATION:
                 mark = _after(mark, token, text)
-            elif token.kind is TokenKind.WORD or token.kind is TokenKind.NUMBER:
+            elif kind is _WORD or kind is _NUMBER:
                 if mark:
                     inside += 1
                 else:
