@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import psutil
 import pytest
 
-PATIENCE = 60.0
+PATIENCE = 40.0
 """Seconds; a slow machine is not a failure."""
 
 ESCAPE, ENTER, CONTROL_C = "\x1b", "\r", "\x03"
@@ -57,6 +58,11 @@ class Terminal:
         """Read until nothing more is drawn for a moment."""
         while self._read(0.2, patient=False):
             pass
+
+    def children(self, word: str) -> list[psutil.Process]:
+        """The processes that the program has started whose command has a word in it."""
+        children = psutil.Process(self._process.pid).children(recursive=True)
+        return [child for child in children if any(word in part for part in child.cmdline())]
 
     def finish(self) -> int:
         """Read until the program ends; its exit code.  One that does not end is killed."""
