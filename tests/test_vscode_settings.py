@@ -36,6 +36,8 @@ def test_every_option_is_offered_with_its_words_values_and_default(offered: dict
         for part in option.path:
             table = table["properties"][part]
         table = {"markdownDescription" if key == "description" else key: value for key, value in table.items()}
+        if "additionalProperties" in table:
+            table["additionalProperties"] = {"type": "string", **table["additionalProperties"]}
         assert table.items() <= offered[_key(option)].items(), f"{option.name}: npm run settings"
 
 

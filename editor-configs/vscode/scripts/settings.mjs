@@ -24,6 +24,7 @@ function* options(table, prefix) {
 function setting(name, { description, ...rest }, order) {
   const made = { ...rest, markdownDescription: description, scope: "resource", order };
   if (made.enum) made.type = "string";
+  if (made.additionalProperties?.enum) made.additionalProperties = { type: "string", ...made.additionalProperties }; // shown as a table
   return made;
 }
 

@@ -20,6 +20,11 @@ const WINDOWS = process.platform === "win32";
 /** Where Python is offered to those who have none. */
 const PYTHON = "https://www.python.org/downloads/";
 
+const DAY = 24 * 60 * 60 * 1000;
+
+/** When the installation of that name was begun. */
+const made = (name: string): number => Number(name.slice(PREFIX.length));
+
 /** Why it was not installed, as it is told to the writer. */
 class Failed extends Error {
   constructor(
@@ -66,13 +71,15 @@ export class Installer {
     }
   }
 
-  /** Remove all installations but the newest; those that are in use on Windows stay until next time. */
+  /** Remove what the newest installation has replaced for a day: until then another window may be using it. */
   async tidy(): Promise<void> {
     const kept = this.environment();
-    if (!kept || this.#busy) return;
+    const yesterday = Date.now() - DAY;
+    if (!kept || made(basename(kept)) > yesterday) return;
     for (const name of this.#names()) {
       const folder = join(this.#folder, name);
-      if (folder !== kept) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+      if (folder === kept || made(name) > yesterday) continue;
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined); // in use on Windows: next time
     }
   }
 
@@ -86,7 +93,7 @@ export class Installer {
 
   #environments(): string[] {
     return this.#names()
-      .sort((a, b) => Number(a.slice(PREFIX.length)) - Number(b.slice(PREFIX.length)))
+      .sort((a, b) => made(a) - made(b))
       .map((name) => join(this.#folder, name))
       .filter((folder) => existsSync(join(folder, READY)));
   }

@@ -41,11 +41,10 @@ export class Missing {
     if (chosen === HELP) await this.showHelp();
   }
 
-  /** Install, then start what was installed.  */
+  /** Install, then start what was installed. */
   async install(server: Server): Promise<void> {
     if (!(await this.#installer.install())) return;
     await server.restart();
-    await this.#installer.tidy();
     if (server.program?.origin === "installed" || server.state === "missing") return;
     const origin = server.program?.origin === "setting" ? "the one that the settings name" : `that of the ${server.program?.origin}`;
     void window.showInformationMessage(`newsls is installed, but another comes first and is used: ${origin}.`);
