@@ -213,8 +213,13 @@ class Trainer:
         ends = np.cumsum([len(c.worth) for c in data])
         self.spans = list(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True))
 
-    def train(self, documents: Sequence[int], kept: np.ndarray, epochs: int, decay: float) -> np.ndarray:
-        """The weights with the highest expected worth, by Adam on the exact gradient; 0 for what is not ``kept``."""
+    def train(
+        self, documents: Sequence[int], kept: np.ndarray, epochs: int, decay: float, start: np.ndarray | None = None
+    ) -> np.ndarray:
+        """The weights with the highest expected worth, by Adam on the exact gradient; 0 for what is not ``kept``.
+
+        ``start`` are weights to begin with.
+        """
         rows = np.concatenate([np.arange(*self.spans[i]) for i in documents])
         features, worth = self.features[rows] * kept, self.worth[rows]
         sizes = np.array([self.spans[i][1] - self.spans[i][0] for i in documents])
@@ -222,6 +227,8 @@ class Trainer:
         owner = np.repeat(np.arange(len(documents)), sizes)
         importance = self.weights[list(documents)][owner]
         weights, first, second = (np.zeros(features.shape[1], np.float32) for _ in range(3))
+        if start is not None:
+            weights += start * self.scale * kept
         for epoch in range(1, epochs + 1):
             chance = features @ weights
             chance = np.exp(chance - np.maximum.reduceat(chance, starts)[owner])
@@ -253,6 +260,7 @@ class Task:
         made = [choices(e, size, groups[e.group], e.matrix[:, central]) for e in self.data]
         self.trainer = Trainer(made, scale)
         self._gains: dict[tuple[int, tuple[int, ...]], float] = {}
+        self._whole: dict[tuple[int, int], np.ndarray] = {}  # with nothing left out, by parting and fold
 
     def kept(self, without: str | None = None) -> np.ndarray:
         """1 for what is learnt and 0 for what belongs to a family left out."""
@@ -275,7 +283,11 @@ class Task:
             gains: dict[str, list[float]] = {}
             for fold in range(options.folds):
                 rest = [i for i, f in enumerate(folds) if f != fold]
-                weights = self.trainer.train(rest, self.kept(without), options.epochs, DECAY[self.title])
+                whole = self._whole.get((repeat, fold))
+                epochs = options.epochs if whole is None else options.epochs // 3
+                weights = self.trainer.train(rest, self.kept(without), epochs, DECAY[self.title], whole)
+                if without is None:
+                    self._whole[repeat, fold] = weights
                 for index, example in enumerate(self.data):
                     if folds[index] == fold:
                         gains.setdefault(example.group, []).append(self._gain(index, weights))

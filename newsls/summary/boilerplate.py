@@ -113,7 +113,7 @@ def is_boilerplate(sentence: str, words: Collection[str]) -> bool:
     """Whether a sentence is furniture of the page and not of the story; ``words`` are the norms of its tokens."""
     opening, inside = _patterns()
     head = sentence[:160].lstrip(_AROUND)
-    if not head[:1].isalpha():
+    if not (head[:1].isascii() and head[:1].isalpha()):
         if opening.match(head) is not None or _NO_LETTERS.match(head) is not None:
             return True
     elif head[:20].split(None, 1)[0].rstrip(".:,|")[:4].lower() in _BEGINNINGS and opening.match(head) is not None:
