@@ -26,7 +26,19 @@ class Address(click.ParamType[tuple[str, int]]):
 @click.option("--tcp", metavar="HOST:PORT", type=Address(), help="Listen on a TCP port for one client.")
 @click.option("--ws", metavar="HOST:PORT", type=Address(), help="Listen for one client over WebSocket.")
 @click.option("--allow-remote", is_flag=True, help="Allow a HOST that other machines can reach.")
-def command(*, stdio: bool, tcp: tuple[str, int] | None, ws: tuple[str, int] | None, allow_remote: bool) -> int:
+@click.option(
+    "--position-encoding",
+    type=click.Choice(["utf-8", "utf-16", "utf-32"]),
+    help="What the columns of a client count that does not say so itself, as ALE for Vim counts bytes (utf-8).",
+)
+def command(
+    *,
+    stdio: bool,
+    tcp: tuple[str, int] | None,
+    ws: tuple[str, int] | None,
+    allow_remote: bool,
+    position_encoding: str | None,
+) -> int:
     """Run the language server, which editors start by themselves."""
     if stdio + (tcp is not None) + (ws is not None) > 1:
         raise click.UsageError("Give one of --stdio, --tcp and --ws.")
@@ -39,7 +51,7 @@ def command(*, stdio: bool, tcp: tuple[str, int] | None, ws: tuple[str, int] | N
         )
     from newsls.lsp.server import serve
 
-    return serve(transport, host, port)
+    return serve(transport, host, port, counts=position_encoding)
 
 
 def _is_loopback(host: str) -> bool:

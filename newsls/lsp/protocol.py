@@ -38,6 +38,8 @@ class NewsProtocol(LanguageServerProtocol):
         super().__init__(server, converter)  # type: ignore[arg-type]
         self.initialized = False
         self.on_exit: Callable[[], None] = lambda: None
+        self.counts: str | None = None
+        """The units that a client counts in who does not say so itself."""
 
     @property
     def work_done_token(self) -> t.ProgressToken | None:
@@ -94,6 +96,8 @@ class NewsProtocol(LanguageServerProtocol):
                 raise JsonRpcInvalidRequest("The server has been shut down.")
             return
         message["params"] = _tamed(message.get("params"))
+        if method == t.INITIALIZE and self.counts is not None:
+            _speak_for(message["params"], self.counts)
         try:
             structured = self.structure_message(message)
         except JsonRpcException:
@@ -155,6 +159,15 @@ class NewsProtocol(LanguageServerProtocol):
             raise JsonRpcInvalidParams(f"newsls has no command “{params.command}”; its commands are {names}.")
         _token.set(params.work_done_token)
         return await command(*params.arguments or ())
+
+
+def _speak_for(params: Any, counts: str) -> None:
+    """Offer, in a client's introduction, the one unit that it counts in."""
+    capabilities = params.get("capabilities") if isinstance(params, dict) else None
+    if isinstance(capabilities, dict):
+        general = capabilities.get("general")
+        general = general if isinstance(general, dict) else {}
+        capabilities["general"] = {**general, "positionEncodings": [counts]}
 
 
 def _tamed(value: Any) -> Any:

@@ -105,13 +105,18 @@ def _initialize(host: Host, params: t.InitializeParams) -> None:
 
 
 def serve(
-    transport: Transport = "stdio", host: str = "127.0.0.1", port: int = 0, rules: tuple[Rule, ...] = RULES
+    transport: Transport = "stdio",
+    host: str = "127.0.0.1",
+    port: int = 0,
+    rules: tuple[Rule, ...] = RULES,
+    counts: str | None = None,
 ) -> int:
     """Serve one client until it leaves; returns the exit code, 0 where it said goodbye as it should and 1 otherwise.
 
     Over ``stdio`` standard input and output are taken over for good.  ``tcp`` and ``ws`` listen on ``host`` and
     ``port``, 0 standing for any that is free, and say on standard error where.  The process ends within a second of
-    the client's leaving, whatever the worker is doing.
+    the client's leaving, whatever the worker is doing.  ``counts`` is the unit of the client's columns where it does
+    not say so itself.
     """
     journal.begin()
     connection: Connection
@@ -128,7 +133,9 @@ def serve(
     except KeyboardInterrupt:
         return 130
     try:
-        return _run(build(rules), connection)
+        server = build(rules)
+        server.protocol.counts = counts
+        return _run(server, connection)
     finally:
         if dismiss is not None:
             dismiss()

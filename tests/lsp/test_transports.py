@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 import pytest
-from client import PATIENCE, ROOT, SERVED, frame
+from client import PATIENCE, ROOT, SERVED, Client, frame, python
 
 Serve = Callable[[str], tuple[subprocess.Popen[bytes], int]]
 ITEM = {"uri": "untitled:a", "languageId": "plaintext", "version": 1, "text": "See teh cat 😀"}
@@ -100,3 +100,17 @@ def test_a_websocket_client_that_vanishes_ends_it(serve: Serve) -> None:
     with connect(f"ws://127.0.0.1:{port}", open_timeout=PATIENCE):
         pass
     assert server.wait(PATIENCE) == 1
+
+
+@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 15), ("utf-16", 9), ("utf-32", 8), (None, 9)])
+def test_a_client_that_cannot_say_what_it_counts(tmp_path: Path, encoding: str | None, column: int) -> None:
+    counts = ["--position-encoding", encoding] if encoding else []
+    client = Client(python("-m", "newsls", "serve", *counts), tmp_path)
+    try:
+        answer = client.initialize({})
+        assert answer["capabilities"]["positionEncoding"] == (encoding or "utf-16")
+        client.open("untitled:a", "See “🎉” the the end.")
+        found = next(one for one in client.diagnostics("untitled:a", 1) if one["code"] == "repeated-word")
+        assert found["range"]["start"] == {"line": 0, "character": column}
+    finally:
+        client.kill()
