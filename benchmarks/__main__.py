@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import statistics
 import sys
 from collections.abc import Callable, Iterable
@@ -111,8 +112,35 @@ def memory(prose: Prose, quick: bool) -> str:
     return "### The server's memory\n\n" + _table(head, rows)
 
 
+def summary(prose: Prose, quick: bool) -> str:
+    texts = measures.articles(prose, 20 if quick else 60)
+    long = prose.draft(600_000)
+    long = " ".join(long.split(" ")[:100_000])
+    ours = statistics.median(measures.summaries(texts))
+    rows = [["newsls", _ms(ours), ""], ["bar", "3.0 ms", ""]]
+    for name, costs in peers.warm_sumy(texts, 3).items():
+        theirs = statistics.median(costs)
+        rows.insert(-1, [f"sumy {peers.sumy_version()}, {name}", _ms(theirs), _times(ours, theirs)])
+    whole = [
+        [
+            "4 kB, cold `newsls summary`",
+            f"{measures.check(measures.SUMMARY, prose.draft(4_000), 5).cpu:.2f} s",
+            "0.50 s",
+        ],
+        ["100,000 words, warm", f"{measures.summaries([long])[0]:.2f} s", "2.00 s"],
+    ]
+    words = statistics.mean(len(text.split()) for text in texts)
+    return (
+        f"### A summary of three sentences\n\nWarm, the median of {len(texts)} articles of {words:,.0f} words.\n\n"
+        + _table(["summariser", "CPU an article", "÷ newsls"], rows)
+        + "\n\n"
+        + _table(["what", "CPU", "bar"], whole)
+    )
+
+
 TABLES: dict[str, Callable[[Prose, bool], str]] = {
     "keystroke": keystroke, "cold": cold, "version": version, "hover": hover, "length": length, "memory": memory,
+    "summary": summary,
 }  # fmt: skip
 
 
@@ -124,6 +152,13 @@ def _processor() -> str:
     except OSError:
         pass
     return platform.processor() or platform.machine()
+
+
+def _replaced(kept: str, tables: list[str]) -> list[str]:
+    """The parts of the page with some of its tables measured anew; what heads it tells of the last whole run."""
+    parts = {part.partition("\n")[0]: part.strip() for part in re.split(r"\n(?=### )", kept)}
+    parts.update((table.partition("\n")[0], table) for table in tables)
+    return list(parts.values())
 
 
 def main() -> None:
@@ -153,6 +188,8 @@ def main() -> None:
     if options.write:
         page = PAGE.read_text("utf-8")
         head, rest = page.split(BEGIN)[0], page.split(END)[1]
+        if options.only:
+            parts = _replaced(page.split(BEGIN)[1].split(END)[0], parts[1:])
         PAGE.write_text(head + BEGIN + "\n\n" + "\n\n".join(parts) + "\n\n" + END + rest, "utf-8")
 
 

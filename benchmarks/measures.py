@@ -17,10 +17,16 @@ from benchmarks.client import Client
 from benchmarks.cost import Cost, best, cpu_so_far, memory_now, run
 from benchmarks.peers import Peer
 from benchmarks.prose import Prose
+from newsls.draft import Draft
+from newsls.summary import summarise
+
+SUMMARY_WORDS = 550
+"""The length of a common news article."""
 
 NEWSLS = (sys.executable, "-m", "newsls")
 SERVE = (*NEWSLS, "serve", "--stdio")
 CHECK = (*NEWSLS, "check", "--exit-zero")
+SUMMARY = (*NEWSLS, "summary")
 
 _WORD = re.compile(r"\b[a-z]{5,9}\b")
 _WORDS = "market border minister harbor winter council figures weekly country talks capital harvest agreement".split()
@@ -147,3 +153,28 @@ def length(prose: Prose, sizes: Sequence[int]) -> list[tuple[int, float]]:
 def peer_check(peer: Peer, text: str, repeat: int = 3) -> Cost:
     """``check`` for a peer."""
     return check(peer.check, text, repeat)
+
+
+def articles(prose: Prose, count: int) -> list[str]:
+    """Texts of about ``SUMMARY_WORDS`` words."""
+    found = []
+    for _ in range(count):
+        words = 0
+        paragraphs: list[str] = []
+        while words < SUMMARY_WORDS:
+            paragraph = prose.draft(1).strip()
+            paragraphs.append(paragraph)
+            words += len(paragraph.split())
+        found.append("\n\n".join(paragraphs))
+    return found
+
+
+def summaries(texts: Sequence[str], sentences: int = 3) -> list[float]:
+    """CPU seconds that newsls, warm, takes to read and to summarise each text."""
+    summarise(Draft.read(texts[0]), sentences=sentences)
+    costs = []
+    for text in texts:
+        began = time.process_time()
+        summarise(Draft.read(text), sentences=sentences)
+        costs.append(time.process_time() - began)
+    return costs

@@ -112,3 +112,55 @@ def warm_harper(text: str, edited: list[str]) -> list[float]:
         encoding="utf-8",
     )
     return [float(cost) for cost in json.loads(ran.stdout)]
+
+
+_SUMY = """
+import json, re, sys, time
+from sumy.nlp.stemmers import Stemmer
+from sumy.parsers.plaintext import PlaintextParser
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+from sumy.utils import get_stop_words
+
+class Tokens:  # sumy's own would download a model, and would be slower
+    def to_sentences(self, text):
+        return [part for part in re.split(r"(?<=[.!?])\\s+", text) if part]
+    def to_words(self, text):
+        return re.findall(r"[^\\W\\d_]+", text)
+
+job = json.load(sys.stdin)
+costs = {}
+for name, kind in (("LexRank", LexRankSummarizer), ("LSA", LsaSummarizer), ("TextRank", TextRankSummarizer)):
+    summarizer = kind(Stemmer("english"))
+    summarizer.stop_words = get_stop_words("english")
+    costs[name] = []
+    for text in [job["texts"][0], *job["texts"]]:
+        began = time.process_time()
+        summarizer(PlaintextParser.from_string(text, Tokens()).document, job["sentences"])
+        costs[name].append(time.process_time() - began)
+    del costs[name][0]
+print(json.dumps(costs))
+"""
+
+
+def warm_sumy(texts: list[str], sentences: int) -> dict[str, list[float]]:
+    """CPU seconds that each of sumy’s summarisers takes to read and to summarise each text, by method.
+
+    Warm, with one thread, and with quick tokenizers in place of its own.
+    """
+    ran = subprocess.run(
+        [str(_PYTHON), "-c", _SUMY],
+        input=json.dumps({"texts": texts, "sentences": sentences}),
+        env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    costs: dict[str, list[float]] = json.loads(ran.stdout)
+    return costs
+
+
+def sumy_version() -> str:
+    """The version of sumy."""
+    return _version("sumy")
