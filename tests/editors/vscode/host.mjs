@@ -15,6 +15,7 @@ import { address, remote, start } from "./vscode.mjs";
 const orders = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const here = path.join(path.dirname(fileURLToPath(import.meta.url)), "host");
 process.env.NEWSLS_TEST_RESULTS = orders.results; // the extension host inherits them
+process.env.NEWSLS_TEST_WHEEL = orders.wheel;
 process.env.NEWSLS_TEST_CHECKS = orders.checks.join(",");
 
 const { port, page, stop } = await start(orders);

@@ -103,7 +103,7 @@ function serve(folders, log) {
         const listening = /listening on (\d+)/.exec(said);
         if (listening) {
           clearTimeout(timer);
-          resolve({ port: Number(listening[1]), stop });
+          resolve({ port: Number(listening[1]), pid: child.pid, stop });
         }
       });
     }
@@ -119,7 +119,8 @@ function serve(folders, log) {
  * Start VS Code on a folder.
  *
  * `work` is the folder for everything it writes, `vsix` the extension, `chrome` the browser's path, `log` the file for
- * what the server says.  Gives the port, a page not yet opened, and `stop`.
+ * what the server says.  Gives the port and process id of VS Code's server, a page not yet
+ * opened, and `stop`.
  */
 export async function start({ work, vsix, chrome, log }) {
   const settings = path.join(work, "user", "Machine");
@@ -153,7 +154,7 @@ export async function start({ work, vsix, chrome, log }) {
     reducedMotion: "reduce",
   });
   page.setDefaultTimeout(60_000);
-  return { port: server.port, page, stop };
+  return { port: server.port, pid: server.pid, page, stop };
 }
 
 /** The address of VS Code with `folder` open, and what else it is to be told at its start. */

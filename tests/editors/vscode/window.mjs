@@ -10,16 +10,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 
+import processes from "./processes.cjs";
 import { address, remote, start } from "./vscode.mjs";
 
 const orders = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const DRAFT = "undersea-cable.md";
 
-const { port, page, stop } = await start(orders);
+const { port, page, pid, stop } = await start(orders);
 
 const editor = page.locator(".editor-group-container").first().locator(".monaco-editor").first();
 const beside = page.locator(".editor-group-container").nth(1).locator(".monaco-editor").first();
 const lines = editor.locator(".view-lines");
+
+const servers = () => processes.serversBelow(pid).map((one) => one.pid);
 
 /** A text as it is read: Monaco breaks lines where the window ends, and draws spaces that don't break. */
 const plain = (text) => text.replaceAll(/\s+/gu, " ");
@@ -189,6 +192,23 @@ const STEPS = {
     await until("the squiggles to go", async () => !(await underlined("the accord")));
     await save();
     assert.match(kept(), /pointing to a unique clause/u);
+  },
+
+  async killed() {
+    const before = servers();
+    assert.equal(before.length, 1, `not one server: ${before}`);
+    process.kill(before[0], "SIGKILL");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText("Quintella thanked the the crews.");
+    await until("another server", () => servers().some((one) => one !== before[0]));
+    await until("a squiggle under what is not saved", () => underlined("the the"));
+    const told = page.locator(".notifications-toasts .notification-list-item");
+    assert.ok((await told.count()) <= 1, `more than one message: ${await told.allInnerTexts()}`);
+    await picture("killed");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+Home");
   },
 
   async summary() {

@@ -8,7 +8,7 @@ const path = require("node:path");
 const vscode = require("vscode");
 
 /** Milliseconds a check may take in all, such as one that waits for a question to be answered. */
-const PATIENCE = 120_000;
+const PATIENCE = 240_000;
 
 function inTime(name, check) {
   let timer;

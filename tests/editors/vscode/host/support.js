@@ -3,9 +3,9 @@
 "use strict";
 
 const assert = require("node:assert/strict");
-const { execFileSync } = require("node:child_process");
-
 const vscode = require("vscode");
+
+const { serversBelow } = require("../processes.cjs");
 
 /** Milliseconds to wait for anything: a slow machine is not a failure. */
 const PATIENCE = 30_000;
@@ -131,20 +131,9 @@ async function extension() {
   return found.isActive ? found.exports : found.activate();
 }
 
-/** The process ids of the language servers below this extension host. */
-function servers() {
-  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" })
-    .split("\n")
-    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
-    .filter(Boolean)
-    .map(([, pid, parent, words]) => ({ pid: Number(pid), parent: Number(parent), words }));
-  const below = new Set([process.pid]);
-  for (let before = 0; before !== below.size; ) {
-    before = below.size;
-    rows.filter((row) => below.has(row.parent)).forEach((row) => below.add(row.pid));
-  }
-  return rows.filter((row) => below.has(row.pid) && /\bnewsls\b.*\bserve\b/.test(row.words)).map((row) => row.pid);
-}
+/** The language servers of this extension host: their process ids; the words they were started with. */
+const servers = () => serversBelow(process.pid).map((one) => one.pid);
+const programs = () => serversBelow(process.pid).map((one) => one.words);
 
 module.exports = {
   actions,
@@ -162,6 +151,7 @@ module.exports = {
   listed,
   open,
   placeOf,
+  programs,
   rangeOf,
   replace,
   reset,
