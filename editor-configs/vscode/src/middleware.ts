@@ -29,7 +29,7 @@ export function middleware(parts: () => Parts): Middleware {
       },
     },
     provideDiagnostics: (document, previous, token, next) =>
-      parts().status.reading(document, async () => next(document, previous, token)),
+      parts().status.reading(document, token, async () => next(document, previous, token)),
     executeCommand: async (command, args, next) => {
       const [uri, options] = args as [unknown, unknown];
       if (typeof uri === "string") {

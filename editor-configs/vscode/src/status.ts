@@ -1,6 +1,7 @@
 /** The status item: findings, words and reading time of the draft that is shown; what the server is at. */
 
 import {
+  type CancellationToken,
   type Disposable,
   languages,
   MarkdownString,
@@ -33,6 +34,8 @@ export class Status implements Disposable {
   readonly #item: StatusBarItem;
   readonly #server: Server;
   readonly #reading = new Map<string, number>();
+  /** Drafts that were read at least once. */
+  readonly #read = new Set<string>();
   readonly #counted = new Map<string, Statistics>();
   readonly #registered: Disposable[];
   #spinner: NodeJS.Timeout | undefined;
@@ -50,6 +53,7 @@ export class Status implements Disposable {
       server.onDidChangeState((state) => {
         if (state !== "running") {
           this.#reading.clear();
+          this.#read.clear();
           this.#counted.clear();
         }
         this.#refresh();
@@ -68,6 +72,7 @@ export class Status implements Disposable {
       }),
       workspace.onDidCloseTextDocument((document) => {
         this.#reading.delete(document.uri.toString());
+        this.#read.delete(document.uri.toString());
         this.#counted.delete(document.uri.toString());
       }),
     ];
@@ -92,17 +97,20 @@ export class Status implements Disposable {
   }
 
   /** The spinner turns while `work` goes on, if that takes a moment. */
-  async reading<T>(document: TextDocument | Uri, work: () => Promise<T>): Promise<T> {
+  async reading<T>(document: TextDocument | Uri, token: CancellationToken, work: () => Promise<T>): Promise<T> {
     const key = ("uri" in document ? document.uri : document).toString();
     this.#reading.set(key, (this.#reading.get(key) ?? 0) + 1);
     this.#turn();
+    if (!this.#read.has(key)) this.#refresh();
     try {
       return await work();
     } finally {
+      if (!token.isCancellationRequested) this.#read.add(key);
       const left = (this.#reading.get(key) ?? 1) - 1;
       if (left > 0) this.#reading.set(key, left);
       else this.#reading.delete(key);
       this.#turn();
+      this.#refresh();
     }
   }
 
@@ -157,10 +165,11 @@ export class Status implements Disposable {
       return;
     }
     const uri = document.uri;
+    const first = this.#reading.has(uri.toString()) && !this.#read.has(uri.toString());
     const now: Standing = {
       state: this.#installing && this.#server.state !== "running" ? "installing" : this.#server.state,
       busy: this.#spins,
-      findings: languages.getDiagnostics(uri).filter(({ source }) => source === "newsls").length,
+      findings: first ? undefined : languages.getDiagnostics(uri).filter(({ source }) => source === "newsls").length,
       statistics: this.#counted.get(uri.toString()),
     };
     this.#item.text = standing(now);

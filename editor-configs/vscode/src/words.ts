@@ -18,7 +18,8 @@ export interface Standing {
   readonly state: State | "installing";
   /** Whether the draft is being read just now. */
   readonly busy: boolean;
-  readonly findings: number;
+  /** Undefined where the draft is being read for the first time. */
+  readonly findings: number | undefined;
   /** Undefined where the server doesn't count. */
   readonly statistics: Statistics | undefined;
 }
@@ -37,8 +38,8 @@ export function standing({ state, busy, findings, statistics }: Standing): strin
     case "missing":
       return "$(warning) newsls: not installed";
     case "running": {
-      const icon = busy ? "$(loading~spin)" : findings ? "$(search)" : "$(check)";
-      const parts = [findings ? counted(findings, "finding") : "No findings"];
+      const icon = busy || findings === undefined ? "$(loading~spin)" : findings ? "$(search)" : "$(check)";
+      const parts = [findings === undefined ? "Reading" : findings ? counted(findings, "finding") : "No findings"];
       if (statistics) parts.push(counted(statistics.words, "word"), `${statistics.minutes.toLocaleString("en-GB")} min`);
       return `${icon} ${parts.join(" · ")}`;
     }

@@ -13,6 +13,7 @@ const RUNNING: Standing = {
 test("the status says what there is to say of a draft", () => {
   assert.equal(standing(RUNNING), "$(search) 2 findings · 1,204 words · 6 min");
   assert.equal(standing({ ...RUNNING, findings: 0, statistics: undefined }), "$(check) No findings");
+  assert.equal(standing({ ...RUNNING, findings: undefined, statistics: undefined }), "$(loading~spin) Reading");
   assert.equal(standing({ ...RUNNING, findings: 1, busy: true, statistics: undefined }), "$(loading~spin) 1 finding");
 });
 
