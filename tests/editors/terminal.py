@@ -26,11 +26,9 @@ class Terminal:
         pyte = pytest.importorskip("pyte")
         ptyprocess = pytest.importorskip("ptyprocess")
         self.screen = pyte.Screen(columns, rows)
-        drawn = self.screen.select_graphic_rendition
+        colour = self.screen.select_graphic_rendition
         # Vim's way to ask for more keys looks like a colour to pyte, and makes it raise.
-        self.screen.select_graphic_rendition = lambda *attributes, private=False: (
-            None if private else drawn(*attributes)
-        )
+        self.screen.select_graphic_rendition = lambda *codes, private=False: None if private else colour(*codes)
         self._stream = pyte.ByteStream(self.screen)
         self._process = ptyprocess.PtyProcess.spawn(
             list(command), cwd=str(folder), env={**environment, "TERM": "xterm-256color"}, dimensions=(rows, columns)
