@@ -206,13 +206,13 @@ const STEPS = {
     const told = page.locator(".notifications-toasts .notification-list-item");
     assert.ok((await told.count()) <= 1, `more than one message: ${await told.allInnerTexts()}`);
     await picture("killed");
-    await page.keyboard.press("Control+z");
-    await page.keyboard.press("Control+z");
+    await palette("File: Revert File");
+    await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
     await page.keyboard.press("Control+Home");
   },
 
   async summary() {
-    await clickOn("Portugal and Morocco agreed");
+    await clickOn("agreed on");
     await palette("newsls: Summarise Draft");
     const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "3 sentences" }).first();
     await row.waitFor();
