@@ -13,6 +13,7 @@ from newsls.attribution import Mode
 from newsls.figures.card import Quote, quote, quotes
 from newsls.figures.model import PERSON
 from newsls.lsp.convert import Ruler
+from newsls.lsp.folders import is_prose
 from newsls.lsp.host import Host
 from newsls.lsp.session import Document
 from newsls.markup import BlockKind
@@ -45,9 +46,16 @@ class _Entry:
         self.whole = Span(min(self.whole.start, child.whole.start), max(self.whole.end, child.whole.end))
 
 
-def symbols(host: Host, params: t.DocumentSymbolParams) -> list[t.DocumentSymbol] | list[t.SymbolInformation] | None:
-    """The outline of an open document as last read; None before that."""
+async def symbols(
+    host: Host, params: t.DocumentSymbolParams
+) -> list[t.DocumentSymbol] | list[t.SymbolInformation] | None:
+    """The outline of an open document as last read.
+
+    A document that was just opened is read first: an editor asks at once, and not again before the text changes.
+    """
     document = host.session.get(params.text_document.uri)
+    if document is not None and document.analysis is None and is_prose(document.uri):
+        await document.read()
     if document is None or document.analysis is None:
         return None
     document.asked = True

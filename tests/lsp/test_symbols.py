@@ -56,6 +56,15 @@ def test_headings_nest_and_hold_the_people_first_named_under_them(start: START) 
     assert solheim["selectionRange"] == span(2, 20, 2, 34)
 
 
+def test_the_outline_of_a_draft_that_was_just_opened_waits_for_its_reading(start: START) -> None:
+    client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
+    client.initialize(capabilities("utf-16"))
+    client.open("untitled:a", DRAFT * 200, "markdown")
+    assert [name for name, _ in shape(outline(client, "untitled:a"))][:2] == ["Pier reopens 😀 today", "Elsewhere"]
+    client.open("file:///desk/newsls.toml", "ignore = []", "markdown")
+    assert outline(client, "file:///desk/newsls.toml") is None
+
+
 SPOKEN = """\
 # Pier reopens
 
