@@ -26,6 +26,8 @@
 (require 'subr-x)
 (require 'xref)
 
+(defvar eglot-confirm-server-edits)
+(defvar eglot-confirm-server-initiated-edits)
 (defvar eglot-server-programs)
 (declare-function eglot--path-to-uri "eglot")
 (declare-function eglot--pos-to-lsp-position "eglot")
@@ -175,7 +177,9 @@ argument, INSERT it at point."
 (defun newsls-insert-description ()
   "Write a web description of the draft into its front matter."
   (interactive)
-  (let ((answer (newsls--execute "newsls.summarise" '(:style "description" :front_matter t))))
+  (let* ((eglot-confirm-server-edits nil) ; the writer has just asked for it
+         (eglot-confirm-server-initiated-edits nil) ; as older versions call it
+         (answer (newsls--execute "newsls.summarise" '(:style "description" :front_matter t))))
     (message "%s" (or (plist-get answer :note) (plist-get answer :text)))))
 
 ;;;###autoload

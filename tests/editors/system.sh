@@ -98,7 +98,7 @@ if ! has apt-get || ! has dpkg-query; then
   exit 0
 fi
 
-packages="vim vim-ale elpa-markdown-mode chromium fonts-noto-color-emoji"
+packages="vim vim-ale elpa-markdown-mode elpa-lsp-mode chromium fonts-noto-color-emoji"
 test -z "$(wanting "$packages")" && has_eglot && { has hx || test -x "$helix/bin/hx"; } && exit 0
 
 work=$(mktemp -d) || exit 1

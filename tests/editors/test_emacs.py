@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.editors.drafts import DRAFT, WINDOWS
-from tests.editors.machine import environment, find
-from tests.editors.terminal import Terminal
+from tests.editors.machine import environment, find, missing
+from tests.editors.terminal import ENTER, Terminal
 
 pytestmark = pytest.mark.editors
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent.parent / "editor-configs" / "emacs"
 SET_UP = (SHIPPED / "README.md").read_text("utf-8").split("```elisp\n")[1].split("```")[0]
+LSP_MODE = """\
+(add-to-list 'load-path "~/newsls/editor-configs/emacs")
+(require 'newsls-lsp-mode)
+(setq lsp-auto-guess-root t) ; it would ask
+(add-hook 'text-mode-hook #'newsls-lsp-ensure)
+"""
 CALM = """\
 (setq native-comp-deferred-compilation nil native-comp-jit-compilation nil) ; anew in each home
 (setq xterm-extra-capabilities nil) ; it would wait for answers of the terminal's
@@ -29,17 +35,23 @@ def emacs() -> str:
     return find("emacs", "Emacs")
 
 
-def _drive(emacs: str, folder: Path, draft: Path, check: str) -> None:
-    """Run a check on a draft, in a terminal, with the set-up that the README gives."""
-    home, told = folder / "home", folder / "told"
-    set_up = SET_UP.replace("~/newsls/editor-configs/emacs", str(SHIPPED))
+def _home(folder: Path, set_up: str) -> dict[str, str]:
+    """A home for Emacs with a set-up and nothing else; the environment in which it is one."""
+    home = folder / "home"
     (home / ".emacs.d").mkdir(parents=True)
+    set_up = set_up.replace("~/newsls/editor-configs/emacs", str(SHIPPED))
     (home / ".emacs.d" / "init.el").write_text(set_up, "utf-8")
     (home / ".emacs.d" / "early-init.el").write_text(CALM, "utf-8")
+    return environment(home)
+
+
+def _drive(emacs: str, folder: Path, draft: Path, check: str) -> None:
+    """Run a check on a draft, in a terminal, with the set-up that the README gives."""
+    told = folder / "told"
     terminal = Terminal(
         [emacs, "-nw", "-L", str(HERE / "emacs"), "-l", str(HERE / "emacs" / f"{check}.el"), str(draft)],
         folder,
-        {**environment(home), "CHECK_TOLD": str(told)},
+        {**_home(folder, SET_UP), "CHECK_TOLD": str(told)},
     )
     code = terminal.finish()
     reason = told.read_text("utf-8", "replace") if told.exists() else "on the screen was\n" + terminal.text()
@@ -58,6 +70,33 @@ def test_plain_text_with_windows_line_ends(emacs: str, tmp_path: Path) -> None:
     draft.write_bytes(WINDOWS)
     _drive(emacs, tmp_path, draft, "windows")
     assert draft.read_bytes() == WINDOWS.replace(b"the the", b"the")
+
+
+def test_lsp_mode(emacs: str, tmp_path: Path) -> None:
+    found = subprocess.run(
+        [emacs, "--batch", "--eval", '(unless (locate-library "lsp-mode") (kill-emacs 1))'], check=False
+    )
+    if found.returncode:
+        missing("lsp-mode for Emacs")
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, "utf-8")
+    (tmp_path / ".git").mkdir()
+    variables = _home(tmp_path, LSP_MODE)
+    screen = Terminal([emacs, "-nw", str(draft)], tmp_path, variables, columns=140)
+    try:
+        screen.wait_for("Flymake[0 5]")
+        screen.type("\x1bxnewsls-summary" + ENTER)
+        screen.wait_for("Summary:")
+        screen.type("Lede" + ENTER)
+        screen.wait_for("*newsls summary*")
+        screen.type("\x1bxnewsls-figures" + ENTER)
+        screen.wait_for("Helena Quintela, Portugal’s Deputy Energy Minister")
+        screen.type("\x18o\x1bxnewsls-fix-all" + ENTER)
+        screen.wait_for("who signed the accord")
+        screen.type("\x18\x13")
+        screen.wait("the draft to be saved", lambda: "full of flags" in draft.read_text("utf-8"))
+    finally:
+        screen.close()
 
 
 @pytest.mark.parametrize("name", ["newsls.el", "newsls-lsp-mode.el"])

@@ -19,4 +19,6 @@
      (check-that (string-match-p "treaty" (buffer-string)) "the sheet lacks what was typed\n%s" (buffer-string)))
    (goto-char (point-max))
    (newsls-summary "60 words" t)
-   (check-that (> (length (buffer-string)) (+ (length draft) 150)) "nothing was written")))
+   (check-that (> (length (buffer-string)) (+ (length draft) 150)) "nothing was written")
+   (newsls-insert-description)
+   (check-wait "the front matter" (string-prefix-p "---\ndescription: " (buffer-string)))))
