@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lsprotocol import types as t
 
 from newsls.analysis import Analysis
@@ -16,6 +18,7 @@ from newsls.report.standing import Standing, standing
 from newsls.text import Span
 
 _SHOWN = ("What it does", "Why")
+_CODE = re.compile(r"\\`([^`]+)\\`")
 _BRIEF = 160
 """Characters of what is said of the sentence that still fit below a card."""
 
@@ -87,7 +90,12 @@ def _rationale(host: Host, analysis: Analysis, offset: int) -> tuple[list[str], 
         bodies = [body for name, body in page(rule).sections if name in _SHOWN]
         texts = [" ".join(paragraph.split()) for body in bodies for paragraph in body.split("\n\n")]
         if host.client.markdown:
-            parts.append("\n\n".join([f"**{code}**", *map(cards.escaped, texts)]))
+            parts.append("\n\n".join([f"**{code}**", *map(_markdown, texts)]))
         else:
             parts.append("\n\n".join([code, *texts]))
     return parts, found[0].span if parts else None
+
+
+def _markdown(text: str) -> str:
+    """What a rule says of itself as Markdown: as it is, but with the names of settings and rules as code."""
+    return _CODE.sub(lambda code: "`" + code[1].replace("\\", "") + "`", cards.escaped(text))

@@ -88,3 +88,14 @@ def test_the_sentence_comes_before_the_rule_s_reasons(start: START) -> None:
     first, second = hovered["contents"]["value"].split("\n\n---\n\n")
     assert first == "**No source** for a claim: it gives a figure (“killing 17”)."
     assert second.startswith("**unattributed-claim**\n\nReports a sentence")
+
+
+def test_names_of_settings_in_a_rule_s_reasons_are_code(start: START) -> None:
+    client = start(*python(str(HERE / "served.py"), "stdio", "--real"))
+    client.initialize(capabilities("utf-16"))
+    client.open("untitled:a", "Solheim earned a name for patience when he lead the department.\n")
+    client.diagnostics("untitled:a", 1)
+    hovered = client.hover("untitled:a", 0, 45)
+    assert hovered is not None
+    assert "`typos.sensitivity` says" in hovered["contents"]["value"]
+    assert "\\`" not in hovered["contents"]["value"]
