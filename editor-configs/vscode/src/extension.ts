@@ -1,7 +1,7 @@
 /** The extension's beginning and end: its parts, put together. */
 
 import { commands, type Disposable, type ExtensionContext, Uri, window, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import { type LanguageClient, LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
 
 import type { Choice } from "./choices.ts";
 import { activeDraft, follow } from "./drafts.ts";
@@ -106,6 +106,7 @@ async function told(run: () => unknown): Promise<void> {
   try {
     await run();
   } catch (error) {
+    if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) return; // called off by the writer
     void window.showErrorMessage(error instanceof Error ? error.message : String(error));
   }
 }

@@ -32,6 +32,9 @@ const GOODBYE = 2000;
 /** Milliseconds that a new server has to answer for the first time; a cold disk and a virus scanner take their time. */
 const FIRST_ANSWER = 60_000;
 
+/** Milliseconds that a writer's command waits for a server that is starting. */
+const PATIENCE = 20_000;
+
 /** A client whose errors go to the log alone, without their stacks: the supervisor decides what the writer is told. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
@@ -106,11 +109,37 @@ export class Server implements Disposable {
     return this.client?.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) ?? false;
   }
 
-  /** Run one of the server's commands, without the middleware.  Rejects with the server's own sentence. */
+  /**
+   * Run one of the server's commands, without the middleware; one that is starting is waited for.  Rejects with the
+   * server's own sentence.
+   */
   async ask<T>(command: string, ...args: unknown[]): Promise<T> {
+    await this.#settled();
     const client = this.client;
     if (!client) throw new Error("newsls is not running; “newsls: Restart Server” starts it.");
-    return client.sendRequest<T>("workspace/executeCommand", { command, arguments: args });
+    try {
+      return await client.sendRequest<T>("workspace/executeCommand", { command, arguments: args });
+    } catch (error) {
+      if (this.client === client) throw error;
+      throw new Error("newsls stopped meanwhile, and is being started again; try once more in a moment.", { cause: error });
+    }
+  }
+
+  /** Once the server runs, or won't; or after a while. */
+  #settled(): Promise<void> {
+    const isOpen = (): boolean => this.#state === "starting" || this.#state === "waiting";
+    if (!isOpen()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve();
+      };
+      const timer = setTimeout(done, PATIENCE);
+      const listening = this.onDidChangeState(() => {
+        if (!isOpen()) done();
+      });
+    });
   }
 
   /** Where the server would be started from now. */
