@@ -31,6 +31,7 @@
 (defvar eglot-server-programs)
 (declare-function eglot--path-to-uri "eglot")
 (declare-function eglot--pos-to-lsp-position "eglot")
+(declare-function eglot--signal-textDocument/didChange "eglot")
 (declare-function eglot-code-actions "eglot")
 (declare-function eglot-current-server "eglot")
 (declare-function eglot-ensure "eglot")
@@ -58,7 +59,9 @@
   "Whether buffers in MODE are drafts.
 Those of `text-mode' itself, not of all that descend from it, such
 as mail and commit messages."
-  (or (eq mode 'text-mode) (provided-mode-derived-p mode 'markdown-mode 'html-mode)))
+  (or (eq mode 'text-mode)
+      (provided-mode-derived-p mode 'markdown-mode)
+      (provided-mode-derived-p mode 'html-mode)))
 
 (defun newsls--contact (&optional _interactive &rest _)
   "How Eglot is to start the server."
@@ -95,13 +98,12 @@ ARGUMENTS follow the draft's URI."
   (let ((request (lambda (uri) (list :command command :arguments (apply #'vector uri arguments)))))
     (cond
      ((newsls--eglot)
+      (eglot--signal-textDocument/didChange) ; what was typed a moment ago counts
       (jsonrpc-request (newsls--eglot) :workspace/executeCommand
                        (funcall request
                                 (if (fboundp 'eglot-path-to-uri)
                                     (eglot-path-to-uri buffer-file-name :truenamep t)
-                                  (eglot--path-to-uri buffer-file-name)))
-                       ;; Deferred until what was typed has been sent.
-                       :deferred (intern command)))
+                                  (eglot--path-to-uri buffer-file-name)))))
      ((and (fboundp 'lsp-workspaces) (lsp-workspaces))
       (newsls--plist (lsp-request "workspace/executeCommand" (funcall request (lsp--buffer-uri)))))
      (t (user-error "No newsls here; start it with M-x newsls-ensure or M-x eglot")))))

@@ -23,7 +23,8 @@ LSP_MODE = """\
 (add-hook 'text-mode-hook #'newsls-lsp-ensure)
 """
 CALM = """\
-(setq native-comp-deferred-compilation nil native-comp-jit-compilation nil) ; anew in each home
+(setq native-comp-deferred-compilation nil native-comp-jit-compilation nil
+      native-comp-enable-subr-trampolines nil comp-enable-subr-trampolines nil) ; anew in each home
 (setq xterm-extra-capabilities nil) ; it would wait for answers of the terminal's
 """
 CHECKS = ("diagnostics", "fixes", "hover", "killed", "names", "settings", "summary")
