@@ -10,6 +10,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
+CLUSTER := .venv-distributed
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
@@ -18,14 +19,15 @@ VSIX := $(EXTENSION)/newsls.vsix
 DRAFT ?= docs/example/undersea-cable.md
 PYTEST_FLAGS ?= --numprocesses=logical --maxprocesses=8
 
-.PHONY: help demo test lint test-editors test-hosts vsix bench docs lock build clean
+.PHONY: help demo test lint test-editors test-hosts test-distributed vsix bench docs lock build clean
 
 help:
 	@echo "make demo [DRAFT=path]   read an example draft (or yours): findings, a card, a summary"
-	@echo "make test                linters, types, import contracts and all tests but the editors'"
+	@echo "make test                linters, types, import contracts and all tests but those below"
 	@echo "make test-editors        the same server in real editors, which it installs where it can"
 	@echo "make vsix                the extension for VS Code, editor-configs/vscode/newsls.vsix"
 	@echo "make test-hosts          the hooks and the action, installed as code hosts install them"
+	@echo "make test-distributed    an archive over the workers of a Ray cluster on this machine"
 	@echo "make bench               newsls measured beside its peers"
 	@echo "make docs                write the generated pages and pictures of docs/ anew"
 	@echo "make build               the wheel and the source distribution, in dist/"
@@ -44,7 +46,7 @@ demo: $(VENV)/.ready
 	@$(BIN)/newsls summary "$(DRAFT)"
 
 test: lint
-	@$(BIN)/python -m pytest -m "not editors and not hosts" $(PYTEST_FLAGS)
+	@$(BIN)/python -m pytest -m "not editors and not hosts and not distributed" $(PYTEST_FLAGS)
 
 lint: $(VENV)/.ready
 	@$(BIN)/ruff check
@@ -59,6 +61,9 @@ test-hosts: $(VENV)/.hosts
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m hosts tests/hosts
 
 vsix: $(VSIX)
+
+test-distributed: $(CLUSTER)/.ready
+	@$(CLUSTER)/bin/python -m pytest -m distributed tests/distributed
 
 bench: $(VENV)/.ready
 	@$(BIN)/python -m benchmarks $(BENCH_FLAGS)
@@ -105,6 +110,14 @@ $(VENV)/.hosts: requirements/hosts.txt $(VENV)/.ready
 	@$(PIP) --require-hashes --requirement requirements/hosts.txt
 	@touch $@
 
+# Apart, for what Ray brings would slow every other test down.
+$(CLUSTER)/.ready: requirements/distributed.txt $(VENV)/.ready
+	@echo "Setting up $(CLUSTER) (once, about two minutes, 900 MB)" >&2
+	@$(BIN)/python -m venv $(CLUSTER)
+	@$(subst $(VENV),$(CLUSTER),$(PIP)) --require-hashes --requirement requirements/distributed.txt
+	@$(subst $(VENV),$(CLUSTER),$(PIP)) --no-build-isolation --no-index --editable .
+	@touch $@
+
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "newsls needs Python 3.11 or newer. Install it, or name it: make PYTHON=/path/to/python3" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsls needs Python 3.11 or newer; $(PYTHON) is older or does not run." >&2; exit 2; }
@@ -122,6 +135,7 @@ lock: $(UV)
 	@$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
 	@for group in editors hosts bench bench-harper; do \
 	  $(COMPILE) --group pyproject.toml:$$group --output-file requirements/$$group.txt || exit 1; done
+	@$(COMPILE) pyproject.toml --group dev --group distributed --output-file requirements/distributed.txt
 
 $(UV): | $(BIN)/python
 	@$(BIN)/python -m venv .venv-lock

@@ -18,7 +18,7 @@ import newsls
 
 ROOT = Path(newsls.__file__).parent
 
-OUTER = ("__main__", "cli", "lsp", "workspace")
+OUTER = ("__main__", "cli", "distributed", "lsp", "workspace")
 STORES = ("figures/store/", "figures/wikidata/client.py")
 """What may touch the world, rooms and parts of rooms: everything else is the core."""
 
