@@ -50,8 +50,8 @@ def analyse(
 
     ``source`` are paths, or folders, of Parquet, or of JSON Lines where they end in “.jsonl” or “.json”; ``target`` is
     a folder of Parquet, or of JSON Lines where its name ends in “.jsonl”.  A row has ``id`` (as text), ``record`` (the
-    analysis record as JSON, null where there is none) and ``error`` (why there is none).  There are up to ``workers``, by
-    default one for each processor of the cluster.  Raises ``FileExistsError`` where ``target`` exists and holds
+    analysis record as JSON, null where there is none) and ``error`` (why there is none).  Up to ``workers`` work,
+    by default one for each processor of the cluster.  Raises ``FileExistsError`` where ``target`` exists and holds
     anything, and what Ray raises where it can't read or write.
     """
     folder = Path(target)
