@@ -112,7 +112,8 @@ def _run(programs: Programs, script: str, checks: list[str], folder: Path) -> Ou
         printed, _ = process.communicate()
         how = f"The run was stopped after {PATIENCE} seconds"
     outcomes = json.loads(results.read_text("utf-8")) if results.is_file() else {}
-    failures = {name: outcome["failure"] for name, outcome in outcomes.items()}
+    told = "\n".join(line for line in log.read_text("utf-8").splitlines() if line.startswith("The window says:"))
+    failures = {name: outcome["failure"] and f"{outcome['failure']}\n{told}" for name, outcome in outcomes.items()}
     said = f"{how}; {log.relative_to(ROOT)} has what VS Code said\n{printed.decode('utf-8', 'replace')[-4000:]}"
     return Outcome(failures, said)
 

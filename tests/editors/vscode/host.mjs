@@ -18,8 +18,16 @@ process.env.NEWSLS_TEST_RESULTS = orders.results; // the extension host inherits
 process.env.NEWSLS_TEST_WHEEL = orders.wheel;
 process.env.NEWSLS_TEST_CHECKS = orders.checks.join(",");
 
-const { port, page, stop } = await start(orders);
+const { port, page, stop } = await start(orders, "--enable-smoke-test-driver");
 let code = 1;
+
+/** What VS Code has told the writer meanwhile; in a window with such checks it is shown when one asks. */
+async function told() {
+  await page.locator('[id="status.notifications"]').click();
+  const messages = page.locator(".notifications-center .notification-list-item-message");
+  return (await messages.allInnerTexts()).map((message) => `The window says: ${message}\n`).join("");
+}
+
 try {
   const ended = new Promise((resolve) => {
     void page.exposeFunction("codeAutomationExit", resolve);
@@ -32,6 +40,7 @@ try {
     ]),
   );
   code = await ended;
+  appendFileSync(orders.log, await told());
 } finally {
   await stop();
 }

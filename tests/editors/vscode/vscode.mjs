@@ -56,7 +56,6 @@ const SERVER = [
   "0",
   "--without-connection-token",
   "--accept-server-license-terms",
-  "--enable-smoke-test-driver",
   "--disable-telemetry",
   "--disable-workspace-trust",
 ];
@@ -75,10 +74,10 @@ function run(file, folders, args) {
 }
 
 /** Start the server; the port it listens on, and how to stop it. */
-function serve(folders, log) {
+function serve(args, log) {
   return new Promise((resolve, reject) => {
     // A process group of its own, so that its extension hosts and their language servers end with it.
-    const child = spawn(process.execPath, [path.join(CODE, "out", "server-main.js"), ...SERVER, ...folders], {
+    const child = spawn(process.execPath, [path.join(CODE, "out", "server-main.js"), ...SERVER, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
       env: { ...process.env, VSCODE_CLI: "1" }, // as the command `code` says it: keep this environment, ask no shell
@@ -119,10 +118,10 @@ function serve(folders, log) {
  * Start VS Code on a folder.
  *
  * `work` is the folder for everything it writes, `vsix` the extension, `chrome` the browser's path, `log` the file for
- * what the server says.  Gives the port and process id of VS Code's server, a page not yet
+ * what the server says, `flags` are for the server.  Gives the port and process id of VS Code's server, a page not yet
  * opened, and `stop`.
  */
-export async function start({ work, vsix, chrome, log }) {
+export async function start({ work, vsix, chrome, log }, ...flags) {
   const settings = path.join(work, "user", "Machine");
   mkdirSync(settings, { recursive: true });
   writeFileSync(path.join(settings, "settings.json"), JSON.stringify(SETTINGS, null, 2));
@@ -134,7 +133,7 @@ export async function start({ work, vsix, chrome, log }) {
     ["--extensions-dir", "extensions"],
   ].flatMap(([flag, name]) => [flag, path.join(work, name)]);
   await run("server-main.js", folders, ["--install-extension", vsix, "--force"]);
-  const server = await serve(folders, log);
+  const server = await serve([...folders, ...flags], log);
   process.on("SIGTERM", () => {
     server.stop();
     process.exit(143); // Playwright ends the browser

@@ -7,15 +7,19 @@ const vscode = require("vscode");
 
 const { assert, extension, finding, open, programs, run, servers, until } = require("../support.js");
 
+const choose = (source) =>
+  vscode.workspace.getConfiguration("newsls").update("install.source", source, vscode.ConfigurationTarget.Global);
+
 exports.check = async () => {
   const draft = await open("draft.md");
   await finding(draft, "repeated-word", "the the");
   const newsls = await extension();
   const before = servers();
-  const settings = vscode.workspace.getConfiguration("newsls");
-  await settings.update("install.source", process.env.NEWSLS_TEST_WHEEL, vscode.ConfigurationTarget.Global);
+  const wheel = process.env.NEWSLS_TEST_WHEEL;
+  await choose(wheel);
   let folder;
   try {
+    await until("the setting to be known", () => vscode.workspace.getConfiguration("newsls").get("install.source") === wheel);
     await run("newsls.install");
     await until("the server that was installed", () => newsls.state === "running" && newsls.process !== before[0], () => newsls.state);
     const program = programs()[0];
@@ -25,7 +29,7 @@ exports.check = async () => {
     const other = await open("draft.txt");
     await finding(other, "repeated-word", "the the");
   } finally {
-    await settings.update("install.source", undefined, vscode.ConfigurationTarget.Global);
+    await choose(undefined);
     if (folder) {
       await fs.rm(folder, { recursive: true, force: true });
     }
