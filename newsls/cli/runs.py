@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -87,8 +90,8 @@ def outcomes(drafts: Inputs, task: Task, processes: int) -> Iterator[Outcome]:
         chunks = ((task, chunk) for chunk in _chunks(_jobs(drafts)))
         results = in_order(work, chunks, processes, "try again with a smaller --jobs")
     failed: set[str] = set()
-    for chunk in results:
-        for outcome in chunk:
+    with _counted(chain.from_iterable(results)) as counted:
+        for outcome in counted:
             for remark in outcome.remarks:
                 drafts.tell(remark)
             if outcome.checked is None:
@@ -100,6 +103,13 @@ def outcomes(drafts: Inputs, task: Task, processes: int) -> Iterator[Outcome]:
                     failed.add(name)
                     complain(f"“{name}” failed on {outcome.checked.name} ({reason}); the rest was checked.")
             yield outcome
+
+
+def _counted(results: Iterable[Outcome]) -> AbstractContextManager[Iterable[Outcome]]:
+    """``results``, counted on a terminal, unless the report goes there too."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return nullcontext(results)
+    return click.progressbar(results, label="Drafts checked", show_pos=True, file=sys.stderr)
 
 
 def _jobs(drafts: Inputs) -> Iterator[Job]:

@@ -142,3 +142,26 @@ def test_a_report_that_can_t_be_written_is_said_and_the_rest_stands(call, draft)
     assert "cannot be written" in result.stderr
     assert "a.md:1:22 repeated-word" in result.stdout
     assert Path("out.xml").exists()
+
+
+def test_a_terminal_counts_the_drafts_while_the_report_goes_elsewhere(draft, folder):
+    import pty
+    import subprocess
+    import sys
+
+    for number in range(3):
+        draft(f"{number}.md", TWICE)
+    mine, theirs = pty.openpty()
+    command = [sys.executable, "-m", "newsls", "check", *ONLY, "-q", "."]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=False, timeout=120)
+    os.close(theirs)
+    shown = b""
+    try:
+        while data := os.read(mine, 4096):
+            shown += data
+    except OSError:  # the end of a terminal
+        pass
+    os.close(mine)
+    assert done.stdout.count(b"repeated-word") == 3
+    assert b"Drafts checked" in shown
+    assert b"3/3" in shown or b" 3" in shown
