@@ -226,9 +226,10 @@ const STEPS = {
   },
 };
 
-await page.goto(address(port, orders.folder, [["openFile", remote(port, path.join(orders.folder, DRAFT))]]));
 const outcomes = {};
 try {
+  assert.deepEqual(orders.checks, Object.keys(STEPS), "test_vscode.py must name every step, in order");
+  await page.goto(address(port, orders.folder, [["openFile", remote(port, path.join(orders.folder, DRAFT))]]));
   for (const name of orders.checks) {
     const begun = Date.now();
     let failure = null;
