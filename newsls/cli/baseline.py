@@ -36,7 +36,7 @@ def command(
     draft.  Run the command again to take in what the drafts have become.
     """
     from newsls.cli.checking import Task
-    from newsls.report.base import counted
+    from newsls.report.numbers import counted
 
     drafts = inputs.Inputs(**reading, tell=runs.once())
     task = Task(

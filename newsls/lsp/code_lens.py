@@ -24,6 +24,7 @@ from newsls.lsp.library import first
 from newsls.lsp.named import described, named
 from newsls.lsp.session import Document
 from newsls.lsp.summary import SUMMARISE
+from newsls.report.numbers import counted
 from newsls.report.statistics import statistics
 from newsls.text import Span
 
@@ -54,7 +55,7 @@ def _summary(document: Document, analysis: Analysis) -> Iterator[t.CodeLens]:
     """The length of the draft above its first line; a click has the writer choose a summary."""
     counts = statistics(analysis.draft)
     if counts.words:
-        title = f"Summary · {_counted(counts.words, 'word')} · {counts.minutes} min"
+        title = f"Summary · {counted(counts.words, 'word')} · {counts.minutes} min"
         command = t.Command(title, SUMMARISE, arguments=[document.uri, {"ask": True}])
         yield t.CodeLens(t.Range(t.Position(0, 0), t.Position(0, 0)), command)
 
@@ -113,12 +114,8 @@ def _figure(analysis: Analysis, name: str, kind: str) -> Figure | None:
 
 def _counts(analysis: Analysis, figure: Figure) -> str:
     made = card(figure, analysis.draft, analysis.speakers)
-    quotes = f", {_counted(len(made.quotes), 'quote')}" if made.quotes else ""
-    return f"{_counted(made.mentions, 'mention')}{quotes}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    quotes = f", {counted(len(made.quotes), 'quote')}" if made.quotes else ""
+    return f"{counted(made.mentions, 'mention')}{quotes}"
 
 
 def _on_lines(document: Document, spans: Iterable[Span]) -> str:

@@ -13,8 +13,9 @@ from newsls.lsp import configuration
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON, Ruler, workspace_edit
 from newsls.lsp.host import Host
-from newsls.lsp.parameters import counted, document_of, range_of
+from newsls.lsp.parameters import document_of, range_of
 from newsls.report import record
+from newsls.report.numbers import counted
 from newsls.workspace import words
 from newsls.workspace.files import Unreadable
 

@@ -65,11 +65,6 @@ def switch_of(options: Mapping[str, Any], name: str) -> bool:
     return bool(value)
 
 
-def counted(number: int, noun: str) -> str:
-    """“1 argument”, “2 arguments”."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def named(value: object) -> str:
     """What kind of thing a value of JSON is."""
     kinds = {type(None): "null", bool: "true or false", int: "a number", float: "a number", str: "a string"}

@@ -9,7 +9,8 @@ from pygls.exceptions import JsonRpcInvalidParams
 from newsls.lsp.background import in_background
 from newsls.lsp.convert import JSON
 from newsls.lsp.host import Host
-from newsls.lsp.parameters import counted, document_of
+from newsls.lsp.parameters import document_of
+from newsls.report.numbers import counted
 from newsls.report.statistics import statistics as count
 
 STATISTICS = "newsls.statistics"

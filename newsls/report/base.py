@@ -102,8 +102,3 @@ class Report(Protocol):
     def draft(self, checked: Checked) -> str: ...
 
     def closing(self, tally: Tally) -> str: ...
-
-
-def counted(number: int, what: str) -> str:
-    """“1 draft”, “2,000 drafts”."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

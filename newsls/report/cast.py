@@ -12,6 +12,7 @@ from newsls.figures.model import PERSON
 from newsls.report import record
 from newsls.report.card import shortened
 from newsls.report.cells import clean
+from newsls.report.numbers import counted
 
 LINES = 12
 """Line numbers listed of one figure."""
@@ -26,8 +27,8 @@ def cast(name: str, analysis: Analysis, columns: int = 80) -> str:
     count = " and ".join(
         part
         for part in (
-            _counted(people, "person", "people") if people else "",
-            _counted(len(figures) - people, "body", "bodies") if len(figures) > people else "",
+            counted(people, "person", "people") if people else "",
+            counted(len(figures) - people, "body", "bodies") if len(figures) > people else "",
         )
         if part
     )
@@ -65,7 +66,7 @@ def _entry(made: Card, columns: int) -> str:
     roles = [clean(role) for role in made.roles] + ([f"age {made.age}"] if made.age else [])
     kind = "" if made.kind == PERSON else " (body)"
     shown = ", ".join(map(str, made.lines[:LINES])) + (", …" if len(made.lines) > LINES else "")
-    mentions = _counted(made.mentions, "mention", "mentions")
+    mentions = counted(made.mentions, "mention", "mentions")
     lines = [clean(made.name) + kind]
     if roles:
         lines += _wrapped("; ".join(roles), columns)
@@ -73,12 +74,8 @@ def _entry(made: Card, columns: int) -> str:
     for quote in made.quotes[:QUOTES]:
         lines += _wrapped(f"{quote.line}: {shortened(clean(quote.text))}", columns, "      ")
     if len(made.quotes) > QUOTES:
-        lines += _wrapped(f"and {_counted(len(made.quotes) - QUOTES, 'more quotation', 'more quotations')}", columns)
+        lines += _wrapped(f"and {counted(len(made.quotes) - QUOTES, 'more quotation', 'more quotations')}", columns)
     return "\n".join(lines) + "\n"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _wrapped(text: str, columns: int, rest: str = "    ") -> list[str]:

@@ -5,7 +5,8 @@ A draft is a test suite and a finding a failed test case; a draft without findin
 
 from __future__ import annotations
 
-from newsls.report.base import Checked, Report, Tally, counted
+from newsls.report.base import Checked, Report, Tally
+from newsls.report.numbers import counted
 from newsls.report.xml_text import attributes, content
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsls.finding import Severity
-from newsls.report.base import Checked, Report, Tally, counted
+from newsls.report.base import Checked, Report, Tally
 from newsls.report.cells import clean
+from newsls.report.numbers import counted
 
 MOST = 200
 """Rows of the table; a job's summary is no place for more."""

@@ -14,8 +14,9 @@ from newsls.figures.card import card
 from newsls.figures.identity import backgrounds
 from newsls.finding import Severity
 from newsls.report import background
-from newsls.report.base import Checked, Report, Tally, counted
+from newsls.report.base import Checked, Report, Tally
 from newsls.report.card import shortened
+from newsls.report.numbers import counted
 from newsls.report.page_prose import Colouring, blocks, notes, placed, shown
 from newsls.report.summary import even
 from newsls.summary import summarise

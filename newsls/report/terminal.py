@@ -14,8 +14,9 @@ import textwrap
 from dataclasses import replace
 
 from newsls.finding import Finding, Severity
-from newsls.report.base import Checked, Report, Tally, counted, fixable
+from newsls.report.base import Checked, Report, Tally, fixable
 from newsls.report.cells import clean, extract
+from newsls.report.numbers import counted
 
 _BOLD, _DIM, _RESET = "1", "2", "0"
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFORMATION: "1;36", Severity.HINT: "1;34"}
