@@ -12,6 +12,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from newsls.lsp.host import Host
 from newsls.lsp.session import Document
+from newsls.report.numbers import counted
 
 _converter = get_converter()
 
