@@ -20,7 +20,8 @@ export function placed(draft: string, cursor: PlainPosition, inserted: string): 
     return { ...last, text: `\n\n${inserted}${next === undefined || next.trim() === "" ? "" : "\n"}` };
   }
   const before = cursor.character === 0 && lines[cursor.line]?.trim();
-  return { ...cursor, text: before ? `${inserted}\n\n` : inserted };
+  const { line, character } = cursor; // an editor's position keeps them behind getters, which a spread would lose
+  return { line, character, text: before ? `${inserted}\n\n` : inserted };
 }
 
 /** The line that closes the front matter; undefined where there is none. */

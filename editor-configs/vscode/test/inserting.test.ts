@@ -3,12 +3,31 @@ import { test } from "node:test";
 
 import { placed } from "../src/inserting.ts";
 
+/** A position as the editor has it: nothing of its own, all by getters. */
+class Position {
+  readonly #line: number;
+  readonly #character: number;
+
+  constructor(line: number, character: number) {
+    this.#line = line;
+    this.#character = character;
+  }
+
+  get line(): number {
+    return this.#line;
+  }
+
+  get character(): number {
+    return this.#character;
+  }
+}
+
 /** The draft with “S” inserted at the bar. */
 function inserted(marked: string): string {
   const at = marked.indexOf("|");
   const draft = marked.replace("|", "");
   const before = marked.slice(0, at).split("\n");
-  const cursor = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  const cursor = new Position(before.length - 1, before.at(-1)?.length ?? 0);
   const { line, character, text } = placed(draft, cursor, "S");
   const lines = draft.split("\n");
   const whole = lines[line] ?? "";
