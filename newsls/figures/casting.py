@@ -5,7 +5,7 @@ Runs at every keystroke over the whole draft, so it works on distinct names, not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsls.figures.features import PARTICLES, SUFFIXES
@@ -36,6 +36,8 @@ LINKED = 70.0
 """What it adds that a full name of the draft is the same or contains it."""
 ALONE = 5.0
 """What a name must score to be a person whom the draft names in no other way."""
+BACKED = -20.0
+"""The margin above which a full name is a person's whose surname is one elsewhere."""
 DOUBTFUL = -40.0
 """The margin down to which a word may yet be a misspelt name."""
 LINKED_PLACE = 40.0
@@ -81,8 +83,8 @@ def cast(names: Sequence[Names]) -> tuple[list[Member], list[Member]]:
             else:
                 known[0] += margin * weight
                 known[1] += weight
-    full = {key: total / count for key, (total, count) in sums.items() if len(key) > 1}
-    people = _people([key for key, mean in full.items() if mean > 0])
+    means = {key: total / count for key, (total, count) in sums.items()}
+    people = _people([key for key, mean in means.items() if len(key) > 1 and (mean > 0 or _backed(key, mean, means))])
     short, rivals = _short(people.values())
     members: dict[Key, Member] = {}
     order: list[Member] = []
@@ -128,6 +130,14 @@ def cast(names: Sequence[Names]) -> tuple[list[Member], list[Member]]:
             member.names.append((block, name))
             member.forms[key] = member.forms.get(key, 0) + 1
     return order, [member for key, member in doubtful.items() if key not in members]
+
+
+def _backed(key: Key, mean: float, means: Mapping[Key, float]) -> bool:
+    """Whether a full name that just fails to look like a person's is one, since its surname does elsewhere.
+
+    At the head of a sentence capitals say little: “Helena Quintela earned …”, and below “…, Quintela said”.
+    """
+    return mean > BACKED and means.get((surname(key),), 0.0) > ALONE
 
 
 def _chosen(rivals: list[Key], latest: Key, pronoun: str, pronouns: dict[Key, str]) -> Key:

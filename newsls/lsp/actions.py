@@ -106,8 +106,8 @@ def _fixes(host: Host, document: Document, finding: Finding, shown: t.Diagnostic
                 preferred,
                 edit=workspace_edit(document, edits, versioned=host.client.versioned_edits),
             )
-    if rule is not None and rule.word_list:
-        word = finding.span.of(analysis.draft.text)
+    word = finding.span.of(analysis.draft.text)
+    if rule is not None and rule.word_list and not (" " in word and word.islower()):  # “the the” is nobody’s name
         for title, where in (
             (f"Add “{word}” to my words", "personal"),
             (f"Add “{word}” to the newsroom’s words", "workspace"),

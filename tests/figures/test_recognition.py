@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import newsls
 from newsls.draft import Draft
 from newsls.figures import Figure, Figures, fold, read
 
@@ -275,3 +276,10 @@ def test_given_figures_are_as_good_as_found_ones() -> None:
     assert hash(same) == hash(found)
     assert same.at(20) == found.at(20)
     assert same.spellings == same.early == ()
+
+
+def test_a_full_name_at_the_head_of_a_sentence_is_a_person_whose_surname_speaks_below() -> None:
+    text = "Yassine Berrada earned a name for patience.\n\nThe cable will carry more, Berrada said."
+    (person,) = newsls.analyse(text).figures.all
+    assert person.name == "Yassine Berrada"
+    assert [mention.span.of(text) for mention in person.mentions] == ["Yassine Berrada", "Berrada"]
