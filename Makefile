@@ -142,5 +142,5 @@ $(UV): | $(BIN)/python
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 
 clean:
-	@rm -rf $(VENV) .venv-* build dist $(VSIX) $(EXTENSION)/dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf $(VENV) .venv-* build dist $(VSIX) $(EXTENSION)/dist $(EXTENSION)/build .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	@find . \( -name __pycache__ -o -name node_modules \) -type d -prune -exec rm -rf {} +
