@@ -6,11 +6,11 @@
 Rows: ``{"id", "text", "sentences": [{"start", "end", "label", "types", "strength"}]}``, labels as in
 docs/attribution.md.  The network of ``newsls.attribution.judge``, fitted at once to these labels and to what a teacher
 says of sentences of the corpus (distillation: Hinton, Vinyals and Dean, 2015): a MiniLM encoder fine-tuned on the same
-rows, whose answers are an ``.npz`` of ``ids``, ``paragraphs``, ``sentences`` and ``shares`` (five classes, seven kinds,
-strength).  The teacher's own script is not part of the repository yet.  A feature's
-row is the sum of one of its own, scaled by how unevenly the feature falls on the classes (Wang and Manning, 2012), and,
-for words, of a linear map of the word's vector.  ``--fold`` holds out a fifth of the articles and measures on it; the
-teacher must not have seen these either.  Needs numpy and torch, which newsls itself doesn't.
+rows by ``training/teacher.py``, whose answers are an ``.npz`` of ``ids``, ``paragraphs``, ``sentences`` and ``shares``
+(five classes, seven kinds, strength).  A feature's row is the sum of one of its own, scaled by how unevenly the feature
+falls on the classes (Wang and Manning, 2012), and, for words, of a linear map of the word's vector.  ``--fold`` holds
+out a fifth of the articles and measures on it; the teacher must not have seen these either, so it has the same option.
+Needs numpy and torch, which newsls itself doesn't.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import json
 import lzma
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -36,6 +36,7 @@ FOLDS = 5
 CLASSES = judge.CLASSES
 LABELS = {"A": 0, "C": 1, "W": 2, "U": 3, "N": 4, "Q": 1, "X": 4}
 KINDS = "1234567"
+T = TypeVar("T")
 HIDDEN = 32
 MESSAGE = 8
 WIDTH = 5 + judge.KINDS + HIDDEN + MESSAGE
@@ -99,7 +100,7 @@ def article(row: dict[str, Any], vocabulary: Vocabulary, teacher: dict[tuple[str
         for sentence in read.sentences:
             found = claims.triggers(paragraph.text, sentence.tokens, sentence.quoted)
             numbers.append(vocabulary.rows(features.local(sentence, found, classes)))
-            gold.append(_gold(row.get("sentences", []), block.to_source(sentence.span)))
+            gold.append(annotation(row.get("sentences", []), block.to_source(sentence.span)))
         count = len(read.sentences)
         one = scope.facts(paragraph, read, [judge.local([])] * count)
         first = len(keys)
@@ -138,7 +139,11 @@ def _places(facts: Sequence[scope.Facts]) -> Iterator[judge.Place]:
             carry = scope.passed(one, carry)
 
 
-def _gold(rows: list[dict[str, Any]], span: Span) -> dict[str, Any] | None:
+def annotation(rows: Sequence[dict[str, Any]], span: Span) -> dict[str, Any] | None:
+    """The annotated sentence that shares most characters with ``span``, if any does.
+
+    Where two annotators differ, its label is “?”; strong is what both call strong.
+    """
     best, found = 0, None
     for row in rows:
         overlap = min(row["end"], span.end) - max(row["start"], span.start)
@@ -152,6 +157,12 @@ def _gold(rows: list[dict[str, Any]], span: Span) -> dict[str, Any] | None:
             "strength": "H" if found["strength"] == ["H", "H"] else "L",
         }
     return found
+
+
+def parted(articles: Sequence[T], fold: int) -> tuple[list[T], list[T]]:
+    """Articles to learn from, and the fifth that is held out."""
+    rest = [one for i, one in enumerate(articles) if i % FOLDS != fold]
+    return rest, [one for i, one in enumerate(articles) if i % FOLDS == fold]
 
 
 class Network(nn.Module):
@@ -313,10 +324,13 @@ def curve(gold: np.ndarray, score: np.ndarray, precision: float) -> tuple[float,
     return float(score[order[i]]), float(hits[i] / count[i]), float(hits[i] / gold.sum())
 
 
-def report(name: str, articles: Sequence[Article], shares: np.ndarray) -> None:
-    """Print what the judge does at a few precisions."""
-    label = np.concatenate([one.label for one in articles])
-    strong = np.concatenate([one.strong for one in articles])
+def gold_labels(articles: Sequence[Article]) -> tuple[np.ndarray, np.ndarray]:
+    """Of every sentence, its class (-1 where there is none to go by) and whether it is a strong claim."""
+    return np.concatenate([one.label for one in articles]), np.concatenate([one.strong for one in articles])
+
+
+def report(name: str, label: np.ndarray, strong: np.ndarray, shares: np.ndarray) -> None:
+    """Print what shares of the classes do at a few precisions, where ``label`` isn't negative."""
     real = label >= 0
     label, strong, shares = label[real], strong[real], shares[real]
     for code, k in (("claim", judge.UNATTRIBUTED), ("weak", judge.WEAK)):
@@ -403,8 +417,7 @@ def main() -> None:
         }
         distilled = list(load(options.corpus, vocabulary, said))
     pruned([labelled, distilled, measured], vocabulary, [1, options.share, 0], options.least)
-    held = [one for i, one in enumerate(labelled) if i % FOLDS == options.fold]
-    rest = [one for i, one in enumerate(labelled) if i % FOLDS != options.fold]
+    rest, held = parted(labelled, options.fold)
     print(f"{len(labelled)} + {len(distilled)} articles, {len(vocabulary.numbers)} features", flush=True)
 
     def fitted(gold: list[Article]) -> Network:
@@ -415,11 +428,11 @@ def main() -> None:
 
     network = fitted(rest)
     shares, _ = probabilities(network, held)
-    report("held out", held, shares)
+    report("held out", *gold_labels(held), shares)
     if measured:
-        report("dev", measured, probabilities(network, measured)[0])
+        report("dev", *gold_labels(measured), probabilities(network, measured)[0])
     if options.output:
-        label = np.concatenate([one.label for one in held])
+        label, _ = gold_labels(held)
         real = label >= 0
         claim, _, _ = curve(label[real] == judge.UNATTRIBUTED, shares[real, judge.UNATTRIBUTED], options.precision)
         weak, _, _ = curve(label[real] == judge.WEAK, shares[real, judge.WEAK], options.weak_precision)
