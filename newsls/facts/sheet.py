@@ -6,7 +6,6 @@ dates; who answers for it is who answers for the innermost attribution that hold
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from newsls.facts.tense import direction
 from newsls.figures import Figures
 from newsls.figures.speakers import speakers
 from newsls.markup import Block, BlockKind
+from newsls.markup.dating import dateline
 from newsls.text import Span
 
 _RANKS = {kind: rank for rank, kind in enumerate(Kind)}
@@ -36,7 +36,6 @@ _SHORT = 3
 """Words below which a statement says nothing that could be checked: “rejected that”."""
 _BETWEEN = 3
 """Words that may stand between a verb of speech and its “that”: “said on Tuesday that”."""
-_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:,[^—–\n(]{1,40})?(?: ?\([^()\n]{1,20}\))? ?(?:[—–]|-{1,2} )")
 _EDGES = " \t\r\n\f\v,;:–—-\u00a0"
 _GAP = " … "
 _OPEN = frozenset(("", "on", "in", "after", "before", "during", "through"))
@@ -362,8 +361,8 @@ class _Reading:
     def trimmed(self, span: Span, cue: int) -> Span | None:
         """``span`` without the marks and white space at its ends, and without “that” after a verb that ends at
         ``cue``; None where nothing is left."""
-        if span.start == 0 and (dateline := _DATELINE.match(self.text)) is not None and dateline.end() < span.end:
-            span = Span(dateline.end(), span.end)
+        if span.start == 0 and dateline(self.text) < span.end:
+            span = Span(dateline(self.text), span.end)
         words = span.of(self.text)
         start = span.start + len(words) - len(words.lstrip(_EDGES + "”"))  # the end of a quotation before it
         if self.text.startswith("that ", start) and 0 <= cue <= start and len(self.text[cue:start].split()) <= _BETWEEN:

@@ -1,4 +1,4 @@
-"""The day that a draft is dated."""
+"""The place and the day that a draft is dated."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from datetime import date
 from newsls.markup.blocks import BlockKind, Document
 from newsls.markup.front_matter import read_date
 
-_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30},[^—–\n]{1,80}[—–]")
+_DATED = re.compile(r"[A-Z][A-Z .’'-]{2,30},[^—–\n]{1,80}[—–]")
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:,[^—–\n(]{1,40})?(?: ?\([^()\n]{1,20}\))? ?(?:[—–]|-{1,2} )\s*")
 _FIRST = 4
 """Blocks at the head of a draft, its headings left out, that may date it."""
+
+
+def dateline(text: str) -> int:
+    """How many characters at the head of a paragraph are its dateline, “LISBON, May 2 (Newswire) — ”; 0 for none."""
+    found = _DATELINE.match(text)
+    return found.end() if found and found.end() < len(text) else 0
 
 
 def dated(document: Document) -> date | None:
@@ -23,7 +30,7 @@ def dated(document: Document) -> date | None:
         if block.kind is BlockKind.CREDIT:
             found = read_date(block.text)
         else:
-            dateline = _DATELINE.match(block.text)
+            dateline = _DATED.match(block.text)
             found = read_date(dateline.group()) if dateline else None
         if found is not None:
             return found

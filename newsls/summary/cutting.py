@@ -96,8 +96,11 @@ class Words(NamedTuple):
 def words_of(draft: Draft, candidate: Candidate) -> Words:
     """The sentence of ``candidate``, tagged."""
     paragraph, start = draft.paragraphs[candidate.block], candidate.span.start
-    tokens, tags = paragraph.sentence_tokens[candidate.index], paragraph.tags(candidate.index)
-    return Words(candidate.text, tokens, [token.start - start for token in tokens], [tuple(t.split("+")) for t in tags])
+    every, tags = paragraph.sentence_tokens[candidate.index], paragraph.tags(candidate.index)
+    first = next((i for i, token in enumerate(every) if token.start >= start), 0)  # after a dateline
+    tokens = every[first:]
+    parts = [tuple(tag.split("+")) for tag in tags[first:]]
+    return Words(candidate.text, tokens, [token.start - start for token in tokens], parts)
 
 
 def clauses(words: Words, room: int) -> list[Cut]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsls.draft import Draft
 from newsls.markup import BlockKind
+from newsls.markup.dating import dateline
 from newsls.summary.boilerplate import is_boilerplate
 from newsls.summary.describing import Part, broken_off, describe
 from newsls.summary.features import Candidate, Reading, read, trained
@@ -52,15 +54,17 @@ def summarise(
     length = _by_default(asked, style)
     reading = read(draft, within)
     marks = scores(reading, method, single=length.is_short)
-    candidates = reading.candidates
     whole = "draft" if within is None else "selection"
-    if not candidates:
+    if not reading.candidates:
         return Summary(note=_nothing(draft, within, whole))
+    at_top = within is None and _opens(draft, reading.candidates[0])
+    if style == "description":
+        reading = _without_dateline(reading)
+    candidates = reading.candidates
     quoted = {i for i, c in enumerate(candidates) if draft.blocks[c.block].kind is BlockKind.QUOTE}
     fit = [i for i, c in enumerate(candidates) if i not in quoted and not is_parted(c)]
     if not fit:
         return Summary(note=f"The {whole} holds only quotations whose speakers stand elsewhere.")
-    at_top = within is None and _opens(draft, candidates[0])
     firm = [i for i in fit if not hangs(candidates[i], opens_draft=at_top and i == 0)]
     opening = "opens the story" if at_top else "stands near the top" if within is None else "opens the selection"
     maker = _Maker(draft, reading, marks, opening)
@@ -101,6 +105,16 @@ def _by_default(asked: Length, style: str) -> Length:
     if style == "lede":
         return Length(asked.sentences or 1, asked.words, asked.characters)
     return Length(sentences=SENTENCES) if asked == Length() else asked
+
+
+def _without_dateline(reading: Reading) -> Reading:
+    """The same, its first sentence without the dateline, which says nothing to who reads a web description."""
+    if not reading.candidates or reading.candidates[0].index:
+        return reading
+    first, *others = reading.candidates
+    text = first.text[dateline(first.text) :]
+    span = Span(first.span.end - len(text), first.span.end)
+    return replace(reading, candidates=(replace(first, span=span, text=text, spaced=len(text.split())), *others))
 
 
 def _opens(draft: Draft, first: Candidate) -> bool:

@@ -293,3 +293,17 @@ def test_a_pronoun_hangs_where_what_it_stands_for_is_too_short_to_be_taken() -> 
         "The harbour board of Velmar meets on Friday."
     )
     assert texts(summarise(Draft.read(text), sentences=1)) == ["The harbour board of Velmar meets on Friday."]
+
+
+@pytest.mark.parametrize("dateline", ["LISBON — ", "NEW YORK, May 2 (Newswire) — ", "ST. JOHN’S -- "])
+def test_a_description_leaves_out_the_dateline(dateline: str) -> None:
+    story = (
+        "Portugal and Morocco agreed on Wednesday where to lay a power cable beneath the Gulf of Cádiz, officials said."
+    )
+    text = f"{dateline}{story}\n\nThe ships will sail in March, the ministry said, and the work will take two years.\n"
+    (one, *_) = summarise(Draft.read(text), style="description").sentences
+    assert one.text.startswith("Portugal and Morocco")
+    assert one.span.start == len(dateline)
+    assert one.reason == "opens the story"
+    (whole,) = summarise(Draft.read(text), style="lede").sentences
+    assert whole.text.startswith(dateline)
