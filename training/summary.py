@@ -45,30 +45,24 @@ DECAY = {"single": 0.05, "several": 0.01}
 """How hard weights are drawn to nothing."""
 UNUSED = {
     "single": (
-        "echo echo_mean pairs pairs_share pairs_sum degree degree_rank degree_top forward_sum backward spread under_13 "
-        "under_18 under_24 under_30 under_36 quotes_a_phrase quotes_mostly opens_quoting quotes_a_speaker"
+        "echo echo_mean pairs pairs_share pairs_sum degree_rank degree_top under_13 under_18 under_24 under_30 "
+        "under_36 quotes_a_phrase quotes_a_speaker"
     ).split(),
     "several": [],
 }
 """What is of no use to a summary of that size."""
 FAMILIES = {
-    "position in the story": "first second third inverse inverse_root depth last",
-    "length": "length length_squared under_*",
-    "centroid": (
-        "degree degree_rank degree_top spread rare_degree rare_degree_length rare_degree_inverse rare_spread "
-        "rare_spread_sum"
-    ),
+    "position in the story": "first second third inverse depth last",
+    "length": "length under_*",
+    "centroid": "degree degree_rank degree_top degree_length degree_inverse spread spread_sum",
     "echo of words": "echo echo_mean",
     "echo of pairs of words": "pairs pairs_share pairs_sum",
-    "direction (PacSum)": "forward_sum backward rare_forward rare_forward_sum rare_backward",
     "likeness to the first sentence, novelty": "lead novelty",
     "headline and dek": "title",
-    "quotations": "quoted quotes_a_phrase quotes_mostly opens_quoting quotes_a_speaker said parted",
+    "quotations": "quoted quotes_a_phrase quotes_a_speaker said",
     "numbers and days": "numbers dated",
     "names": "names",
-    "voice (I, questions, exclamations)": "first_person question exclaims",
-    "captions and labels": "ends_openly loose_stop label",
-    "openings that hang": "dangles introduces",
+    "openings that hang": "dangles",
     "redundancy (MMR)": "",
 }
 """The families of features that ``--ablate`` leaves out one at a time."""
@@ -255,7 +249,7 @@ class Task:
     ) -> None:
         self.title, self.size, self.names = title, size, names
         self.data = [example for example in data if example.group in groups]
-        central = names.index("rare_degree")
+        central = names.index("degree")
         scale = scales(np.concatenate([example.matrix for example in self.data]))
         made = [choices(e, size, groups[e.group], e.matrix[:, central]) for e in self.data]
         self.trainer = Trainer(made, scale)

@@ -73,7 +73,7 @@ _INSIDE = (
     r"(?:see|watch|view)\s+(?:the\s+)?(?:video|gallery|slideshow)\s+(?:below|above)",
     r"^(?-i:[A-Z]).{0,80}\bcontributed\s+reporting\b",
     r"contributed\s+to\s+this\s+(?:report|story|article|piece|post)",
-    r"follow\s+(?:him|her|them|us|me|\w+\s\w+|@\w+)\s+on\s+(?:twitter|facebook|instagram|x)\b",
+    r"follow\s+(?:him|her|them|us|me|\w+\s\w+|@\w+)\s+on\s+(?:twitter|facebook|instagram|x|bluesky|threads|linkedin|mastodon)\b",
     r"sign\s+up\s+(?:for|to)\s.{0,60}(?:newsletter|inbox|alert|e-?mail|update)",
     r"newsletter\b.{0,40}\b(?:inbox|subscribe\b)|subscribe\s+(?:to\s+(?:our|the)|now)\b|leave\s+a\s+comment\s+below",
     r"all\s+rights\s+reserved\b\W*(?!\W|to\b)|all\s+rights\s+reserved\W*$|may\s+not\s+be\s+(?:reproduced|republished|broadcast|published,)",
@@ -84,10 +84,46 @@ _INSIDE = (
     r"opinions\s+expressed\s+(?:in|are|here)|(?:is|are)\s+(?:his|her|their)\s+own\s*[.]?$",
     r"(?:the|this)\s+(?:article|story)\s+(?:was|is)\s+(?:originally|first)\s+published",
 )
+# The headline of another story, pasted into a paragraph and so often into a sentence.
+_LINK = (
+    r"(?-i:\b(?:(?:READ|SEE|WATCH|LISTEN)(?:\s+(?:MORE|ALSO|NEXT|NOW|HERE|BELOW))?|ALSO\s+(?:READ|SEE|WATCH)"
+    r"|(?:MORE|RELATED)(?:\s+(?:STORIES|STORY|ARTICLES?|CONTENT|COVERAGE|NEWS))?)\s?[:|])"
+    r"|\b(?:read|see|watch)\s+(?:more|also|next)\s?[:|]|\balso\s+(?:read|see|watch)\s?[:|]"
+    r"|\brelated\s+(?:stories|story|articles?|content|coverage|links?|topics?)\s?[:|]"
+)
+# The writer of the piece, at its foot: “Nora Quist is managing editor of the Courier.”
+_NAME = r"(?-i:(?:[A-Z][\w.’'-]*\s+){2,4})"
+_TRADE = (
+    r"(?:editor|editor-in-chief|reporter|correspondent|columnist|contributor|writer|blogger|journalist|producer|commentator"
+    r"|photographer|critic)"
+)
+_BIOGRAPHY = (
+    # one verb only: what goes on to tell something is the story’s
+    (
+        rf"{_NAME}is\s+(?!not\b)(?:(?:an?|the|our)\s+)?(?:[\w’'-]+\s+){{0,4}}{_TRADE}s?"
+        r"(?:\s+(?:and|in|of|at|for|with|to|on|based|who\s+(?:writes|covers|reports))\b(?!.*\b(?:who\s+(?!writes|covers|reports)"
+        r"|which|said|says|told|when|after|because|but|has|had|have|until|before|since|while)\b).*)?[.]?$"
+    ),
+    (
+        rf"{_NAME}(?:writes|blogs|reports|tweets)\s+(?:(?:regularly|often|frequently)\s+)?(?:about|on|for|from|at\s+@|@)"
+        r"(?!.*\b(?:in\s+(?:his|her|their|a|an|the)|that|who|which|said|says|told|how|why|when|after|because|but|has|had)\b)"
+        r"[^,]*[.]?$"
+    ),
+    rf"{_NAME}covers\s+[^,]*\bfor\s+(?-i:[A-Z]|the\s+[A-Z])(?!.*\b(?:said|says|has|had|who|which)\b)[^,]*[.]?$",
+    r"(?:he|she|they|you\s+can|to)\s+(?:tweets?|follow|reach|contact|e-?mail)\b[^.]{0,60}@\w",
+    r"(?:e-?mail|contact|write\s+to|reach)\s[^.]{0,60}\s\S{1,60}@\w",
+    rf"(?:{_NAME}|he\s+|she\s+|they\s+)can\s+be\s+(?:reached|contacted|followed|found|e-?mailed)\b.{{0,60}}(?:@|\btwitter\b|\bfacebook\b)",
+)
+_BYLINED = frozenset(
+    """
+    editor editor-in-chief reporter correspondent columnist contributor writer blogger journalist producer commentator
+    photographer critic reporters writers journalists writes blogs reports tweets covers twitter facebook
+    """.split()
+)
 # One of these words is in whatever stands inside a sentence: looking for them first is far quicker.
 _TRIGGERS = frozenset(
-    "scroll click tap see watch view contributed follow sign reserved published reproduced republished broadcast getty "
-    "editor's newsletter subscribe share comment est edt samaritans own opinions".split()
+    "scroll click tap video gallery slideshow contributed follow sign reserved published reproduced republished "
+    "broadcast getty editor's newsletter subscribe share comment est edt samaritans own opinions".split()
 )
 # The first four letters of whatever may begin such a line.
 _BEGINNINGS = frozenset(
@@ -99,23 +135,38 @@ _BEGINNINGS = frozenset(
     thes this to topi tran upda vers vide watc what with writ
     """.split()
 )
+_AFTER_THE = frozenset(["asso", "opin", "view"])
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\Z")
+_BIOGRAPHICAL = 40
+"""Lines about the writer have fewer words."""
 _AROUND = "\"'“‘([*_•|–—- \t"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Both families, compiled when first asked for."""
-    return re.compile("|".join(_OPENINGS), re.IGNORECASE), re.compile("|".join(_INSIDE), re.IGNORECASE)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Openings, what stands inside, links and biographies, compiled when first asked for."""
+    families = ("|".join(_OPENINGS), "|".join(_INSIDE), _LINK, "|".join(_BIOGRAPHY))
+    return tuple([re.compile(family, re.IGNORECASE) for family in families])
 
 
 def is_boilerplate(sentence: str, words: Collection[str]) -> bool:
     """Whether a sentence is furniture of the page and not of the story; ``words`` are the norms of its tokens."""
-    opening, inside = _patterns()
+    opening, inside, link, biography = _patterns()
     head = sentence[:160].lstrip(_AROUND)
     if not (head[:1].isascii() and head[:1].isalpha()):
         if opening.match(head) is not None or _NO_LETTERS.match(head) is not None:
             return True
+    elif head[:4] == "The ":  # the commonest by far, and few furnishings begin so
+        if head[4:8].lower() in _AFTER_THE and opening.match(head) is not None:
+            return True
     elif head[:20].split(None, 1)[0].rstrip(".:,|")[:4].lower() in _BEGINNINGS and opening.match(head) is not None:
+        return True
+    if (":" in sentence or "|" in sentence) and link.search(sentence[:600]) is not None:
+        return True
+    if (
+        len(words) < _BIOGRAPHICAL
+        and ("@" in sentence or not _BYLINED.isdisjoint(words))
+        and biography.match(sentence.lstrip(_AROUND)) is not None
+    ):
         return True
     return not _TRIGGERS.isdisjoint(words) and inside.search(sentence[:600]) is not None

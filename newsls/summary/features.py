@@ -2,8 +2,7 @@
 
 Every measure is linear in the length of the draft: the centrality of a sentence is its similarity to the sum of all
 others (the centroid of Radev and others, Information Processing & Management 40, 2004), to which LexRank comes on the
-graph of all similarities (Erkan and Radev, JAIR 22, 2004); the centrality by direction of PacSum (Zheng and Lapata, ACL
-2019) is the same with the sums of what comes before and of what follows.  The echo of a sentence is how many others
+graph of all similarities (Erkan and Radev, JAIR 22, 2004);  The echo of a sentence is how many others
 share its words, and its pairs of words, summed as logarithms: what a story says again it is about.
 """
 
@@ -11,14 +10,13 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from newsls.draft import Draft
 from newsls.language import Token, TokenKind, tokenize
@@ -60,19 +58,24 @@ _CONNECTIVES = frozenset(
     later elsewhere too indeed rather again because which who whose
     """.split()
 )
-_FIRST_PERSON = frozenset("i me my we our us i'm i've we're we've i'd we'd i'll we'll".split())
 _SAYING = frozenset("said says say told added adds asked according".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
-_LABEL = re.compile(r"(?:[\w’'&-]+\s){0,4}[\w’'&-]+\s?:\s")
-_SPACED_STOP = re.compile(r"\s[.!?]\Z")
-_QUOTES = frozenset("\"“„«'‘`")
 _DEKS = ("dek", "deck", "standfirst", "subtitle", "subheadline", "subhead")
-_Item = TypeVar("_Item")
 _WORD, _NUMBER = TokenKind.WORD, TokenKind.NUMBER  # to look up the members of an enumeration takes longer
 _STEM = 5
 """How many letters of a word count for its stem: as good here as Porter’s stemmer, and quicker."""
-_SHORTER = tuple((bound, f"under_{bound}") for bound in (10, 13, 18, 24, 30, 36, 41))
-"""The lengths, in words, at which the worth of a sentence may change, each with its feature."""
+_FAMED = 3.5
+"""How rare a name must be, by its inverse document frequency, to say little alone: “Police” and “Obama” say enough."""
+_LONGEST = 60
+"""Longer sentences, in words, are not told apart by length."""
+_LENGTHS = [
+    {
+        "length": words / 25,
+        **{f"under_{bound}": float(words < bound) for bound in (10, 13, 18, 24, 30, 36, 41)},
+    }
+    for words in range(_LONGEST + 1)
+]
+"""What the length of a sentence tells, by its words: the steps are where its worth may change."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,15 +96,15 @@ class Candidate:
     """Its terms, weighted by count and rarity, of length 1."""
     stems: tuple[str, ...]
     """The stems of all its words in order."""
-    topics: frozenset[str]
-    """The stems of its terms."""
     dangles: bool
     """It opens on a pronoun or a connective that needs what comes before."""
     connects: bool
     """It opens on a connective."""
+    resumes: bool
+    """It opens on a surname alone, that of somebody named in full before."""
     parted: bool
     """It is a quotation parted from its speaker."""
-    facts: Mapping[str, float]
+    facts: dict[str, float]
     """What its own words tell, by feature."""
 
 
@@ -121,8 +124,10 @@ def trained() -> Mapping[str, Any]:
 
 
 @lru_cache(8192)
-def term(norm: str) -> str:
-    """A word without its possessive and its plural."""
+def _term(norm: str) -> str:
+    """A word without its possessive and its plural; nothing of a word that every text is full of."""
+    if norm in _STOPWORDS or len(norm) < 2:
+        return ""
     norm = norm.removesuffix("'s").rstrip("'.")
     if len(norm) > 3 and norm[-1] == "s" and norm[-2] not in "su'i":
         return norm[:-3] + "y" if norm.endswith("ies") and len(norm) > 4 else norm[:-1]
@@ -131,19 +136,22 @@ def term(norm: str) -> str:
 
 def terms(norms: Iterable[str]) -> list[str]:
     """The terms of a sentence, given the norms of its words and numbers: all but those that every text is full of."""
-    return [term(norm) for norm in norms if norm not in _STOPWORDS and len(norm) > 1]
+    return [term for norm in norms if (term := _term(norm))]
 
 
-def read(draft: Draft, within: Span | None = None, rarity: Mapping[str, float] | None = None) -> Reading:
+def read(
+    draft: Draft, within: Span | None = None, rarity: Mapping[str, float] | None = None, *, single: bool = False
+) -> Reading:
     """The candidates of ``draft``, of those blocks that are running prose, and their features.
 
     ``within`` is a source span outside which nothing is read.  ``rarity`` are inverse document frequencies, by default
-    those that newsls ships.
+    those that newsls ships.  Where just a ``single`` sentence is to be chosen, the echo of words is left out.
     """
     if rarity is None:
         rarity = trained()["rarity"]
     candidates = tuple(_candidates(draft, within, rarity))
-    return Reading(candidates, tuple(_features(draft, candidates, rarity)))
+    features = _features(candidates, _title(draft, rarity))
+    return Reading(candidates, tuple(features if single else map(dict.__or__, features, _echoes(candidates))))
 
 
 def similarity(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -155,188 +163,138 @@ def similarity(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def _candidates(draft: Draft, within: Span | None, rarity: Mapping[str, float]) -> Iterator[Candidate]:
     unknown = rarity.get("", 8.0)
+    surnames: set[str] = set()  # and whatever else stood as the second of two capitalised words
     for number, (block, paragraph) in enumerate(zip(draft.blocks, draft.paragraphs, strict=True)):
         if not block.kind.is_running or block.kind is BlockKind.FOOTNOTE:
             continue
         if within is not None and not within.overlaps(block.span):
             continue
-        quoting = quotations.read(paragraph.sentence_tokens, paragraph.text)
-        for index, (span, tokens) in enumerate(zip(paragraph.sentences, paragraph.sentence_tokens, strict=True)):
-            if within is not None and not within.overlaps(block.to_source(span)):
+        every = paragraph.sentence_tokens
+        spoken = [[token[1] for token in tokens if token[4] is _WORD or token[4] is _NUMBER] for tokens in every]
+        quoting = quotations.read(every, list(map(len, spoken)), paragraph.text)
+        for index, (span, tokens, norms, quoted) in enumerate(
+            zip(paragraph.sentences, every, spoken, quoting, strict=True)
+        ):
+            words = len(norms)
+            if words < 4 or (within is not None and not within.overlaps(block.to_source(span))):
                 continue
-            norms = [token[1] for token in tokens if token[4] is _WORD or token[4] is _NUMBER]
-            if len(norms) < 4:
+            text = paragraph.text[span.start : span.end]
+            held = frozenset(norms)
+            if is_boilerplate(text, held):
                 continue
-            text = span.of(paragraph.text)
-            if is_boilerplate(text, norms):
-                continue
-            telling = [norm for norm in norms if norm not in _STOPWORDS and len(norm) > 1]
-            quoted, opening = quoting[index], _opening(tokens)
+            opening = norms[0] if tokens[0][4] is _WORD else _opening(tokens)
+            connects, parted = opening in _CONNECTIVES, quoted.is_parted
+            share = quoted.words_inside / words
+            capitals = [at for at, token in enumerate(tokens) if token[0][0].isupper()]
+            first = tokens[0][0]
+            resumes = (
+                first.removesuffix("’s").removesuffix("'s") in surnames
+                and not tokens[1][0][0].isupper()
+                and opening not in _STOPWORDS
+                and rarity.get(_term(opening), unknown) > _FAMED
+            )
+            surnames.update(
+                [tokens[j][0] for i, j in pairwise(capitals) if j == i + 1 and (i or opening not in _STOPWORDS)]
+            )
+            said = float(not _SAYING.isdisjoint(held))
             yield Candidate(
                 number,
                 index,
                 span,
                 text,
-                len(norms),
+                words,
                 len(text.split()),
-                _vector(map(term, telling), rarity, unknown),
+                _vector(terms(norms), rarity, unknown),
                 tuple([norm[:_STEM] for norm in norms]),
-                frozenset([norm[:_STEM] for norm in telling]),
-                opening in _PRONOUNS or opening in _CONNECTIVES,
-                opening in _CONNECTIVES,
-                quoted.is_parted,
-                _facts(text, tokens, norms, quoted),
+                connects or opening in _PRONOUNS,
+                connects,
+                resumes,
+                parted,
+                {
+                    **_LENGTHS[min(words, _LONGEST)],
+                    "numbers": min(len([1 for token in tokens if token[4] is _NUMBER]), 3) / 3,
+                    "names": len(capitals) / words,
+                    "said": said,
+                    "dated": float(not _DAYS.isdisjoint(held)),
+                    "quoted": share,
+                    "quotes_a_phrase": float(0 < share < 0.35),
+                    "quotes_a_speaker": said if share else 0.0,
+                },
             )
 
 
 def _opening(tokens: Sequence[Token]) -> str:
     """The first word of a sentence, in lower case."""
-    return next((token.norm for token in tokens if token.kind is _WORD), "")
+    return next((token[1] for token in tokens if token[4] is _WORD), "")
 
 
-def _vector(words: Iterable[str], rarity: Mapping[str, float], unknown: float) -> dict[str, float]:
-    counts: dict[str, float] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0.0) + 1.0
-    vector = {word: count * rarity.get(word, unknown) for word, count in counts.items()}
+def _vector(words: Sequence[str], rarity: Mapping[str, float], unknown: float) -> dict[str, float]:
+    vector = {word: rarity.get(word, unknown) for word in words}
+    if len(vector) < len(words):
+        for word, count in Counter(words).items():
+            vector[word] *= count
     norm = math.hypot(*vector.values())
     return {word: weight / norm for word, weight in vector.items()} if norm else {}
 
 
-def _facts(text: str, tokens: Sequence[Token], norms: Sequence[str], quoted: quotations.Quoting) -> dict[str, float]:
-    words = len(norms)
-    names = len([1 for token in tokens if token[4] is _WORD and token[0][0].isupper()])
-    numbers = len([1 for token in tokens if token[4] is _NUMBER])
-    said = float(not _SAYING.isdisjoint(norms))
-    share = quoted.words_inside / words
-    last = text[-1]
-    length = min(words, 60) / 25
-    facts = {
-        "length": length,
-        "length_squared": length * length,
-        "numbers": min(numbers, 3) / 3,
-        "names": names / words,
-        "first_person": float(not _FIRST_PERSON.isdisjoint(norms)),
-        "said": said,
-        "dated": float(not _DAYS.isdisjoint(norms)),
-        "quoted": share,
-        "quotes_a_phrase": float(0 < share < 0.35),
-        "quotes_mostly": float(share > 0.6),
-        "opens_quoting": float(text[0] in _QUOTES),
-        "quotes_a_speaker": said if share else 0.0,
-        "parted": float(quoted.is_parted),
-        "question": float(last == "?"),
-        "exclaims": float(last == "!"),
-        "ends_openly": float(last.isalnum()),
-        "loose_stop": float(_SPACED_STOP.search(text) is not None),
-        "label": float(_LABEL.match(text) is not None),
-    }
-    for bound, name in _SHORTER:
-        facts[name] = float(words < bound)
-    return facts
-
-
-def _features(draft: Draft, candidates: Sequence[Candidate], rarity: Mapping[str, float]) -> Iterator[dict[str, float]]:
+def _features(candidates: Sequence[Candidate], title: Sequence[Mapping[str, float]]) -> Iterator[dict[str, float]]:
+    """What the place of each candidate tells, and its terms beside those of the others and of the ``title``."""
     count = len(candidates)
-    if not count:
-        return
-    scales = [1.0 / math.sqrt(len(candidate.topics) or 1) for candidate in candidates]
     every: dict[str, float] = {}
-    for candidate, scale in zip(candidates, scales, strict=True):
-        for word in candidate.topics:
-            every[word] = every.get(word, 0.0) + scale
-    degrees = [
-        sum([every[word] for word in candidate.topics]) * scale - bool(candidate.topics)
-        for candidate, scale in zip(candidates, scales, strict=True)
-    ]
-    mean = sum(degrees) / count or 1.0
-    ranks = {order: rank for rank, order in enumerate(sorted(range(count), key=lambda i: -degrees[i]))}
-    rare = _Centrality([candidate.vector for candidate in candidates])
-    words = [frozenset(candidate.stems) for candidate in candidates]
-    pairs = [frozenset(pairwise(candidate.stems)) for candidate in candidates]
-    shared = {word: math.log(number) for word, number in _shared(words).items()}
-    echoes = _shared(pairs)
-    title = _title(draft, rarity)
-    lead = candidates[0].vector
-    before: dict[str, float] = {}
-    for order, (candidate, degree, scale) in enumerate(zip(candidates, degrees, scales, strict=True)):
-        topics, own, linked, facts = candidate.topics, words[order], pairs[order], candidate.facts
-        heard = [before[word] for word in topics if word in before]
-        backward = sum(heard) * scale
-        forward = degree - backward
-        for word in topics:
-            before[word] = before.get(word, 0.0) + scale
-        inverse = 1.0 / (1 + order)
-        central = degree / mean
-        echo = sum([shared[word] for word in own if word in shared])
-        repeats = [echoes[pair] for pair in linked if pair in echoes]
+    for candidate in candidates:
+        for word, weight in candidate.vector.items():
+            every[word] = every.get(word, 0.0) + weight
+    degrees = [sum([weight * every[word] for word, weight in c.vector.items()]) - bool(c.vector) for c in candidates]
+    mean = (sum(degrees) / count if count else 0.0) or 1.0
+    ranks = {order: rank for rank, order in enumerate(sorted(range(count), key=degrees.__getitem__, reverse=True))}
+    holders = Counter(chain.from_iterable([candidate.vector for candidate in candidates]))
+    lead = candidates[0].vector if candidates else {}
+    heard: set[str] = set()
+    for order, (candidate, degree) in enumerate(zip(candidates, degrees, strict=True)):
+        vector, facts = candidate.vector, candidate.facts
+        size = len(vector) or 1
+        spread = sum([holders[word] for word in vector])
+        inverse, central = 1.0 / (1 + order), degree / mean
         yield {
             **facts,
             "first": float(order == 0),
             "second": float(order == 1),
             "third": float(order == 2),
             "inverse": inverse,
-            "inverse_root": math.sqrt(inverse),
             "depth": order / count,
             "last": float(order == count - 1 and count > 3),
             "degree": central,
             "degree_rank": ranks[order] / count,
             "degree_top": 1.0 / (1 + ranks[order]),
-            "forward_sum": forward / mean,
-            "backward": backward / mean,
-            "spread": sum([every[word] for word in topics]) / (len(topics) or 1) / count,
-            **rare.features(order, inverse, facts["length"]),
+            "degree_length": central * facts["length"],
+            "degree_inverse": central * inverse,
+            "spread": spread / size / count,
+            "spread_sum": (spread - len(vector)) / count / 5,
+            "lead": similarity(vector, lead) if order else 0.0,
+            "title": max([similarity(vector, line) for line in title]) if title else 0.0,
+            "dangles": float(candidate.dangles),
+            "novelty": 1.0 - len(vector.keys() & heard) / size if order else 0.5,
+        }
+        heard.update(vector)
+
+
+def _echoes(candidates: Sequence[Candidate]) -> Iterator[dict[str, float]]:
+    """How often other sentences say the words of each candidate, and its pairs of words."""
+    count = len(candidates)
+    words = [frozenset(candidate.stems) for candidate in candidates]
+    pairs = [frozenset(pairwise(candidate.stems)) for candidate in candidates]
+    holders, echoes = Counter(chain.from_iterable(words)), Counter(chain.from_iterable(pairs))
+    shared = {word: math.log(number) for word, number in holders.items() if number > 1}
+    for own, linked in zip(words, pairs, strict=True):
+        echo = sum([shared[word] for word in own if word in shared])
+        repeats = [number for pair in linked if (number := echoes[pair]) > 1]
+        yield {
             "echo": echo / 20,
             "echo_mean": echo / len(own),
-            "pairs": sum(map(math.log, repeats)) / 5,
+            "pairs": math.log(math.prod(repeats)) / 5,
             "pairs_share": len(repeats) / (len(linked) or 1),
             "pairs_sum": (sum(repeats) - len(repeats)) / count * 3,
-            "lead": similarity(candidate.vector, lead) if order else 0.0,
-            "title": max([similarity(candidate.vector, vector) for vector in title], default=0.0),
-            "dangles": float(candidate.dangles),
-            "introduces": float(order + 1 < count and candidates[order + 1].dangles),
-            "novelty": 1.0 - len(heard) / (len(topics) or 1) if order else 0.5,
         }
-
-
-class _Centrality:
-    """How central sentences are by their terms weighted by rarity, in the draft, in what follows and what precedes."""
-
-    def __init__(self, vectors: Sequence[Mapping[str, float]]) -> None:
-        self.vectors = vectors
-        every: dict[str, float] = {}
-        self._preceding = []
-        for vector in vectors:
-            self._preceding.append(sum([weight * every[word] for word, weight in vector.items() if word in every]))
-            for word, weight in vector.items():
-                every[word] = every.get(word, 0.0) + weight
-        self._spread = Counter(chain.from_iterable(vectors))
-        self._degrees = [
-            sum([weight * every[word] for word, weight in vector.items()]) - bool(vector) for vector in vectors
-        ]
-        self._mean = sum(self._degrees) / len(vectors) or 1.0
-
-    def features(self, order: int, inverse: float, length: float) -> dict[str, float]:
-        """Those of one sentence, of that ``length`` and that far from the top."""
-        count, vector, degree = len(self.vectors), self.vectors[order], self._degrees[order]
-        preceding = self._preceding[order]
-        central, following = degree / self._mean, degree - preceding
-        spread = sum([self._spread[word] for word in vector])
-        return {
-            "rare_degree": central,
-            "rare_degree_length": central * length,
-            "rare_degree_inverse": central * inverse,
-            "rare_forward": following / max(1, count - 1 - order) / self._mean * count,
-            "rare_forward_sum": following / self._mean,
-            "rare_backward": preceding / self._mean,
-            "rare_spread": spread / (len(vector) or 1) / count,
-            "rare_spread_sum": (spread - len(vector)) / count / 5,
-        }
-
-
-def _shared(sets: Iterable[frozenset[_Item]]) -> dict[_Item, int]:
-    """What more than one of ``sets`` holds, and how many do."""
-    return {what: count for what, count in Counter(chain.from_iterable(sets)).items() if count > 1}
 
 
 def _title(draft: Draft, rarity: Mapping[str, float]) -> list[dict[str, float]]:

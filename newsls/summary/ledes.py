@@ -102,11 +102,11 @@ def trained() -> Mapping[str, Any]:
 def read(paragraph: Paragraph) -> Part:
     """What a paragraph tells; sentences that are furniture of the page or too short to say anything are left out."""
     text, every = paragraph.text, paragraph.sentence_tokens
-    quoting = quotations.read(every, text)
+    spoken = [[token[1] for token in tokens if token[4] <= TokenKind.NUMBER] for tokens in every]
+    quoting = quotations.read(every, list(map(len, spoken)), text)
     lines: list[Line] = []
     own = False
-    for span, tokens, quoted in zip(paragraph.sentences, every, quoting, strict=True):
-        norms = [token.norm for token in tokens if token.kind <= TokenKind.NUMBER]
+    for span, tokens, norms, quoted in zip(paragraph.sentences, every, spoken, quoting, strict=True):
         if len(norms) < 4 or is_boilerplate(span.of(text), norms):
             continue
         held = frozenset(norms)

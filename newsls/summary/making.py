@@ -52,7 +52,7 @@ def summarise(
         raise ValueError(f"there is no style {style!r}; there are {', '.join(STYLES)}")
     asked = Length(sentences, words, characters)
     length = _by_default(asked, style)
-    reading = read(draft, within)
+    reading = read(draft, within, single=length.is_short)
     marks = scores(reading, method, single=length.is_short)
     whole = "draft" if within is None else "selection"
     if not reading.candidates:

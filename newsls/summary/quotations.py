@@ -6,17 +6,16 @@ inside one, is no sentence to stand alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsls.language import Token, TokenKind
 
-_MARKS = re.compile(r"[\"“”„«»‘`]|(?<!\w)['’]|['’](?!\w)")  # all but the apostrophes inside words
+_MARKS = frozenset(["“", "”", "„", "«", "»", '"', "''", "``", "‘", "’", "'", "`"])
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«"), frozenset("”»")
 
 # To look up the members of an enumeration takes longer.
-_WORD, _NUMBER, _PUNCTUATION = TokenKind.WORD, TokenKind.NUMBER, TokenKind.PUNCTUATION
+_WORD, _NUMBER = TokenKind.WORD, TokenKind.NUMBER
 
 
 class Quoting(NamedTuple):
@@ -40,28 +39,32 @@ class Quoting(NamedTuple):
         return self.is_bare or self.opens_inside or self.ends_inside
 
 
-def read(sentences: Sequence[Sequence[Token]], text: str) -> list[Quoting]:
-    """The quoting of each sentence of one paragraph, whose prose is ``text``."""
+def read(sentences: Sequence[Sequence[Token]], words: Sequence[int], text: str) -> list[Quoting]:
+    """The quoting of each sentence of one paragraph, whose prose is ``text``, given how many words each has."""
     found = []
     mark = ""  # the mark that would close the quotation we are in
-    for tokens in sentences:
-        if not tokens or _MARKS.search(text, tokens[0].start, tokens[-1].end) is None:
-            words = len([1 for token in tokens if token[4] is _WORD or token[4] is _NUMBER])
-            within = mark != ""
-            found.append(Quoting(0 if within else words, words if within else 0, within, within))
+    for tokens, count in zip(sentences, words, strict=True):
+        began = mark != ""
+        marks = [index for index, token in enumerate(tokens) if token[0] in _MARKS]
+        if not marks:
+            found.append(Quoting(0, count, True, True) if began else Quoting(count, 0, False, False))
             continue
-        began, inside, outside = mark != "", 0, 0
-        for token in tokens:
-            kind = token[4]
-            if kind is _PUNCTUATION:
-                mark = _after(mark, token, text)
-            elif kind is _WORD or kind is _NUMBER:
-                if mark:
-                    inside += 1
-                else:
-                    outside += 1
-        found.append(Quoting(outside, inside, began, mark != ""))
+        inside = since = 0  # ``since`` is where the marks that opened last stand
+        for index in marks:
+            after = _after(mark, tokens[index], text)
+            if mark and not after:
+                inside += _words(tokens[since:index])
+            elif after and not mark:
+                since = index
+            mark = after
+        if mark:
+            inside += _words(tokens[since:])
+        found.append(Quoting(count - inside, inside, began, mark != ""))
     return found
+
+
+def _words(tokens: Sequence[Token]) -> int:
+    return len([1 for token in tokens if token[4] is _WORD or token[4] is _NUMBER])
 
 
 def _after(mark: str, token: Token, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from newsls.summary.features import Reading, similarity, trained
 from newsls.summary.options import METHODS
@@ -48,8 +48,23 @@ def textrank(reading: Reading, damping: float = 0.85) -> list[float]:
 
 
 def pacsum(reading: Reading, backward: float = -0.3, forward: float = 1.0) -> list[float]:
-    """PacSum on tf-idf: similarity to what follows counts for, to what precedes against (Zheng and Lapata, 2019)."""
-    return [forward * f["rare_forward_sum"] + backward * f["rare_backward"] for f in reading.features]
+    """PacSum on tf-idf: similarity to what follows counts for, to what precedes against (Zheng and Lapata, ACL 2019).
+
+    Similarities add up, so those to all that precedes are the one to the sum of it.
+    """
+    vectors = [candidate.vector for candidate in reading.candidates]
+
+    def preceding(vectors: Iterable[Mapping[str, float]]) -> list[float]:
+        so_far: dict[str, float] = {}
+        found = []
+        for vector in vectors:
+            found.append(similarity(vector, so_far))
+            for word, weight in vector.items():
+                so_far[word] = so_far.get(word, 0.0) + weight
+        return found
+
+    following = reversed(preceding(reversed(vectors)))
+    return [forward * after + backward * before for after, before in zip(following, preceding(vectors), strict=True)]
 
 
 def _page_rank(graph: list[list[float]], damping: float) -> list[float]:

@@ -12,8 +12,8 @@ def reason(reading: Reading, index: int) -> str:
         return "opens the story"
     if features["title"] >= 0.25:
         return "takes up the headline"
-    degrees = [other["rare_degree"] for other in reading.features]
-    if features["rare_degree"] >= 1.2 and features["rare_degree"] >= sorted(degrees)[-max(1, len(degrees) // 4)]:
+    degrees = [other["degree"] for other in reading.features]
+    if features["degree"] >= 1.2 and features["degree"] >= sorted(degrees)[-max(1, len(degrees) // 4)]:
         return "central to the draft"
     if features["inverse"] > 0.15:
         return "stands near the top"

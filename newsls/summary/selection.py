@@ -29,6 +29,18 @@ _LINKS = re.compile(
     "|(?:Of|One of) (?:them|these|those)|On (?:the contrary|the other (?:hand|side)|top of (?:that|this))|That said"
     r"|The (?:former|latter)(?=,)|To (?:that|this) end|What is more)\b"
 )
+# Openings that go on with what was named before: “The two …”, “The decision …”, but not “The decision to close …”.
+_RESUMES = re.compile(
+    "The (?:two|three|four|five|pair|couple|duo|trio|man|woman|men|women|boy|girl|child|children|teenager|youth|baby"
+    "|victims?|suspects?|driver|officers?|family|decision|move|incident|attack|accident|crash|deal|agreement|announcement|ruling"
+    "|verdict|proposal|plan|measure|bill|law|project|scheme|study|report|survey|statement|letter|video|footage"
+    "|images?|pictures?|comments|remarks|claims?|allegations|findings|results|figures|news|row|event|ceremony|meeting|match|game"
+    "|win|victory|defeat|company|firm|group|team|club|school|author|singer|actor|actress|player|striker|star|others?"
+    "|trial|case|arrests?|deaths?)(?:, (?:who|which))? (?!(?:accused|charged|convicted|arrested|killed|named|called"
+    "|suspected|involved|needed|based|fired|used|wanted|proposed|signed|published|released|issued)\\b)(?:[a-z]+ed|also|are|both|brought"
+    "|came|can|comes|could|did|does|do|fell|found|gave|had|has|have|held|is|later|led|left|lost|made|may|met|might|must|now"
+    "|rose|said|saw|say|says|sent|shows?|should|spent|takes?|then|told|took|was|went|were|will|won|would)\\b"
+)
 _MANY = 100
 """After so many sentences the rest are taken in order: weighing each against each would cost the square."""
 _SPEAKER_OPENS = re.compile("[“\"‘'](?:I|We|My|Our)\\b")
@@ -75,7 +87,9 @@ def is_parted(candidate: Candidate) -> bool:
 
 
 def hangs(candidate: Candidate, *, opens_draft: bool = False) -> bool:
-    """Whether the sentence opens on a pronoun or a connective that needs what comes before it.
+    """Whether the sentence opens on a pronoun or a connective that needs what comes before it, or goes on with a story.
+
+    That is one that opens on “The two …”, “The decision …”, or on the surname of somebody named in full before.
 
     The sentence that ``opens_draft`` may open on a pronoun: nothing comes before it.  So may a quotation on “we”: that
     is its speaker, who stands in the same sentence.
@@ -84,6 +98,8 @@ def hangs(candidate: Candidate, *, opens_draft: bool = False) -> bool:
         return True
     if opens_draft:
         return candidate.connects
+    if candidate.resumes or _RESUMES.match(candidate.text) is not None:
+        return True
     if candidate.dangles:
         return candidate.connects or _SPEAKER_OPENS.match(candidate.text) is None
     return _LEANS.match(candidate.text) is not None

@@ -9,6 +9,7 @@ import pytest
 from newsls.draft import Draft
 from newsls.summary import summarise
 from newsls.summary.features import read, similarity, trained
+from newsls.summary.ranking import pacsum
 
 STORY = """\
 The port of Halden will close for a year from March after inspectors found cracks in both of its main piers, the \
@@ -29,10 +30,20 @@ def said(text: str, **length: int) -> list[str]:
     return [" ".join(sentence.text.split()) for sentence in summarise(Draft.read(text), **length).sentences]
 
 
-@pytest.mark.parametrize("sentences", [1, 2, 3])
+@pytest.mark.parametrize("sentences", [2, 3])
 def test_reversing_the_paragraphs_changes_the_summary(sentences: int) -> None:
     reverse = "\n\n".join(reversed(PARAGRAPHS))
     assert said(reverse, sentences=sentences) != said(STORY, sentences=sentences)
+
+
+def test_one_sentence_is_taken_from_the_top_where_others_say_as_much() -> None:
+    towns = ("Halden", "Orley", "Velmar", "Marsk", "Tarn", "Quill")
+    paragraphs = [
+        f"The town council of {town} voted on Monday night to close its school for a year while the roof is mended."
+        for town in towns
+    ]
+    assert said("\n\n".join(paragraphs), sentences=1) == paragraphs[:1]
+    assert said("\n\n".join(reversed(paragraphs)), sentences=1) == paragraphs[-1:]
 
 
 def wrapped(text: str, width: int = 72) -> str:
@@ -83,16 +94,20 @@ def test_degrees_are_those_of_all_pairs() -> None:
     reading = read(Draft.read(STORY))
     vectors = [candidate.vector for candidate in reading.candidates]
     slow = [sum(similarity(a, b) for j, b in enumerate(vectors) if i != j) for i, a in enumerate(vectors)]
-    before = [sum(similarity(a, b) for b in vectors[:i]) for i, a in enumerate(vectors)]
     mean = sum(slow) / len(slow)
-    assert [f["rare_degree"] for f in reading.features] == pytest.approx([degree / mean for degree in slow])
-    assert [f["rare_backward"] for f in reading.features] == pytest.approx([behind / mean for behind in before])
-    topics = [candidate.topics for candidate in reading.candidates]
-    plain = [
-        sum(len(a & b) / (len(a) * len(b)) ** 0.5 for j, b in enumerate(topics) if i != j) for i, a in enumerate(topics)
+    assert [f["degree"] for f in reading.features] == pytest.approx([degree / mean for degree in slow])
+    order = sorted(range(len(slow)), key=lambda i: -slow[i])
+    assert [reading.features[i]["degree_rank"] * len(slow) for i in order] == pytest.approx(range(len(slow)))
+
+
+def test_pacsum_weighs_what_follows_against_what_precedes() -> None:
+    reading = read(Draft.read(STORY))
+    vectors = [candidate.vector for candidate in reading.candidates]
+    slow = [
+        sum(similarity(a, b) for b in vectors[i + 1 :]) - 0.3 * sum(similarity(a, b) for b in vectors[:i])
+        for i, a in enumerate(vectors)
     ]
-    average = sum(plain) / len(plain)
-    assert [f["degree"] for f in reading.features] == pytest.approx([degree / average for degree in plain])
+    assert pacsum(reading) == pytest.approx(slow)
 
 
 @pytest.mark.parametrize(
@@ -111,8 +126,8 @@ def test_headline_and_dek_are_read(head: str) -> None:
 
 
 def test_every_weight_has_its_feature() -> None:
-    features = read(Draft.read(STORY)).features[0]
-    for task in ("single", "several"):
+    for single, task in ((True, "single"), (False, "several")):
+        features = read(Draft.read(STORY), single=single).features[0]
         assert set(trained()[task]) <= set(features)
 
 
