@@ -50,6 +50,8 @@ ALL = PLAIN | NUMBERED | BEFORE_NAMES | AFTER_COMMAS
 _NAME_NEXT = re.compile(r"\s+[A-Z]")
 _NUMBER_NEXT = re.compile(r"\s*(?:[\d#]|[IVXLC]+\b)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,20}[^\W\d_]?")
+_TOWNS = ("ST", "FT", "MT")
+"""What a dateline may begin with: “ST. LOUIS”."""
 _DEGREES = ("Ph.D", "Ed.D", "Litt.D")
 _LETTERED = _words(
     "plan vitamin hepatitis influenza grade class type group section team option part appendix exhibit series division "
@@ -88,7 +90,9 @@ def takes_stop(text: str, start: int, stop: int) -> bool:
         return text[max(0, start - 2) : start] == ", "
     if "." in word:
         return word in _DEGREES or _INITIALS.fullmatch(word) is not None
-    # Capitals throughout, as in a headline or a dateline: “GOV. SMITH”.
+    if start == 0 and word in _TOWNS:
+        return True
+    # Capitals throughout, as in a headline: “GOV. SMITH”.
     return word.isupper() and word.capitalize() in TITLES and _NAME_NEXT.match(text, stop + 1) is not None
 
 

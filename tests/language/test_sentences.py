@@ -32,6 +32,8 @@ It fell 3.5 percent to $1.2 billion.|Shares of Orley.com rose.
 She is 6 ft. 2 inches tall.|Her sister is not.
 Mr. White and Dr. Young spoke.|Mrs. Long listened.
 St. Louis won.|The game on Elm St.|The fans went home.
+ST. LOUIS (Newswire) — The mayor spoke.|Nobody listened.
+HE LIVED ON ELM ST.|THE MAYOR DID NOT.
 He holds a Ph.D. in law.|His wife has an M.D. from Yale.
 "No."|"Yes."
 See p. 5 and fig. 2.|Then see vol. III.
