@@ -151,7 +151,7 @@ def read(
         rarity = trained()["rarity"]
     candidates = tuple(_candidates(draft, within, rarity))
     features = _features(candidates, _title(draft, rarity))
-    return Reading(candidates, tuple(features if single else map(dict.__or__, features, _echoes(candidates))))
+    return Reading(candidates, tuple(features if single else map(dict.__ior__, features, _echoes(candidates))))
 
 
 def similarity(one: Mapping[str, float], other: Mapping[str, float]) -> float:
