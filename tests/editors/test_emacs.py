@@ -85,7 +85,7 @@ def test_lsp_mode(emacs: str, tmp_path: Path) -> None:
     variables = _home(tmp_path, LSP_MODE)
     screen = Terminal([emacs, "-nw", str(draft)], tmp_path, variables, columns=140)
     try:
-        screen.wait_for("Flymake[0 5]")
+        screen.wait_for("Flymake[0 5 1]")
         screen.type("\x1bxnewsls-summary" + ENTER)
         screen.wait_for("Summary:")
         screen.type("Lede" + ENTER)
