@@ -3,7 +3,7 @@
 It is a whole sentence, two short ones, or one that is cut before a clause that hangs on it (see ``cutting``).  Of all
 that fit, the one is taken that says the most by the ranker’s score and leaves the least of its room empty.  So a web
 description has 155 to 160 characters where the draft has a text of that length among its best sentences, else as near
-to that as it comes; fewer than 120 only where no better sentence than the average has more.
+to that as it comes; fewer than 104 only where no better sentence than the average has more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _AT_MOST = 100
 _ROOM = 0.5
 """What a full line counts beside the score, in which 1 is from the average sentence to the best."""
 _SCANT = 1.0
-"""What it costs to leave more than a quarter empty: one that doesn’t is taken instead, if any is as good as average."""
+"""What it costs to leave more than a third empty: one that doesn’t is taken instead, if any is as good as average."""
 
 
 class Part(NamedTuple):

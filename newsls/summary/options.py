@@ -17,5 +17,5 @@ DESCRIPTION = 160
 FULL = 5
 """A description that leaves no more characters than these of its room is full."""
 
-ENOUGH = 0.75
+ENOUGH = 0.65
 """A description that fills less of its room is too short to be taken without need."""

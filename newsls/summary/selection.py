@@ -31,7 +31,8 @@ _LINKS = re.compile(
 )
 # Openings that go on with what was named before: “The two …”, “The decision …”, but not “The decision to close …”.
 _RESUMES = re.compile(
-    "The (?:two|three|four|five|pair|couple|duo|trio|man|woman|men|women|boy|girl|child|children|teenager|youth|baby"
+    "The (?:(?:former|outgoing|retired|ousted|disgraced) [a-z-]{3,20}"
+    "|two|three|four|five|pair|couple|duo|trio|man|woman|men|women|boy|girl|child|children|teenager|youth|baby"
     "|victims?|suspects?|driver|officers?|family|decision|move|incident|attack|accident|crash|deal|agreement|announcement|ruling"
     "|verdict|proposal|plan|measure|bill|law|project|scheme|study|report|survey|statement|letter|video|footage"
     "|images?|pictures?|comments|remarks|claims?|allegations|findings|results|figures|news|row|event|ceremony|meeting|match|game"

@@ -90,3 +90,13 @@ def test_no_summary_opens_so(opening: str, sentences: int) -> None:
 def test_naming_in_full_comes_before_the_surname() -> None:
     reading = read(Draft.read("Falk spoke for an hour on Monday night. Ines Falk is the deputy mayor of Halden."))
     assert not any(candidate.resumes for candidate in reading.candidates)
+
+
+def test_the_former_somebody_is_somebody_named_before() -> None:
+    text = (
+        "Beto Salgado quit the race on Monday, his campaign said.\n\n"
+        "The former congressman tangled with rivals on border policy and on the price of medicine in every debate.\n\n"
+        "He trailed in every poll.\n"
+    )
+    (one,) = summarise(Draft.read(text), sentences=1).sentences
+    assert one.text.startswith("Beto Salgado")
