@@ -13,6 +13,7 @@ from typing import IO, Any, NamedTuple
 
 import click
 
+from newsls.cli import runs
 from newsls.cli.errors import CannotRun, complain
 
 CHUNK = 32 * 1024
@@ -22,14 +23,7 @@ CHUNK = 32 * 1024
 @click.command(short_help="Analyse an archive, one record a document.")
 @click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--output", "-o", metavar="OUT.jsonl", required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=0),
-    default=1,
-    metavar="N",
-    help="Work in N processes; 0 means one for each processor. The records are the same whatever N. [1]",
-)
+@runs.jobs_option
 @click.option("--summary-sentences", type=click.IntRange(min=1), metavar="N", help="Add a summary of N sentences.")
 @click.option("--summary-words", type=click.IntRange(min=1), metavar="N", help="Add a summary of at most N words.")
 @click.option(

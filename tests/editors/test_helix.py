@@ -46,13 +46,6 @@ def start(hx: str, tmp_path: Path) -> Iterator[OPEN]:
         terminal.close()
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "draft.md"
-    path.write_text(DRAFT, "utf-8")
-    return path
-
-
 def go(screen: Terminal, text: str) -> None:
     """Search for a text, as a writer does: the cursor is on its last character then."""
     screen.type(f"gg/{text}{ENTER}")

@@ -108,13 +108,6 @@ def start(vim: str, tmp_path: Path) -> Iterator[OPEN]:
         terminal.close()
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "draft.md"
-    path.write_text(DRAFT, "utf-8")
-    return path
-
-
 def test_findings_and_fixes_in_lines_with_quotes_and_emoji(start: OPEN, draft: Path) -> None:
     screen = start(draft)
     screen.until_found("repeated-word", "of of")

@@ -66,7 +66,7 @@ FURNITURE = [
     "Copyright 2026 The Halden Courier.",
     "© Halden Courier Media Group 2026.",
     "All rights reserved.",
-    "This material may not be published, broadcast, rewritten or redistributed.",
+    "This material may not be copied, broadcast or sold on without our leave.",
     "Do you have a story for us? Email the newsroom at the address below.",
     "Have you been affected by the closure? Tell us your story.",
     "Like us on Facebook for daily updates.",
