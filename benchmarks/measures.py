@@ -25,7 +25,7 @@ SUMMARY_WORDS = 550
 
 NEWSLS = (sys.executable, "-m", "newsls")
 SERVE = (*NEWSLS, "serve", "--stdio")
-CHECK = (*NEWSLS, "check", "--exit-zero")
+CHECK = (*NEWSLS, "check", "--exit-zero", "--no-cache")  # what is measured is the reading
 SUMMARY = (*NEWSLS, "summary")
 
 _WORD = re.compile(r"\b[a-z]{5,9}\b")
