@@ -12,6 +12,7 @@ import click
 from newsls import __version__
 from newsls.cli import inputs, runs
 from newsls.cli.look import color_option, colour, columns, utf8
+from newsls.report.formats import FORMATS, machine
 from newsls.workspace import cache
 from newsls.workspace.files import Unreadable, write_text
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from newsls.cli.newness import Newness
     from newsls.cli.threshold import Threshold
     from newsls.report.base import Report
-
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
 
 
 @click.command(short_help="Check drafts for unattributed claims, typos and names.")
@@ -153,8 +152,6 @@ def _report(format_: str, out: TextIO | None, color: str, quiet: bool) -> Report
         from newsls.report.terminal import Terminal
 
         return Terminal(columns(), colour=out is not None and colour(color, out), brief=quiet)
-    from newsls.report.formats import machine
-
     if out is not None:
         utf8(out)
     return machine(format_, __version__)

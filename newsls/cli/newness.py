@@ -26,7 +26,7 @@ class Newness(NamedTuple):
         new = self.baseline.new(where, checked.prints) if self.baseline else [True] * len(checked.findings)
         kept = []
         for index, finding in enumerate(checked.findings):
-            place = checked.place(finding)
+            place = checked.place(finding.span)
             if new[index] and all(one.touches(where, place.line, place.end_line) for one in self.changes):
                 kept.append(index)
         return replace(

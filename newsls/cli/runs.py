@@ -55,15 +55,20 @@ def once() -> Callable[[str], None]:
 
 def names(option: str, values: tuple[str, ...]) -> tuple[str, ...]:
     """Codes and families, separated by commas; raises a usage error for one that doesn't exist."""
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    if names:
-        from newsls.analysis import known_names
+    found = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    for name in found:
+        known(option, name)
+    return found
 
-        known = known_names()
-        for name in names:
-            if name not in known:
-                raise click.UsageError(f"{option}: newsls has no rule or family “{name}”{did_you_mean(name, known)}")
-    return names
+
+def known(option: str, name: str) -> str:
+    """``name``, if it is a code or a family; else raises a usage error."""
+    from newsls.analysis import known_names
+
+    there = known_names()
+    if name not in there:
+        raise click.UsageError(f"{option}: newsls has no rule or family “{name}”{did_you_mean(name, there)}")
+    return name
 
 
 def reading(drafts: Inputs) -> Reading:

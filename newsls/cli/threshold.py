@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import click
 
+from newsls.cli import runs
 from newsls.finding import Finding, Severity
-from newsls.settings import did_you_mean
 
 NEVER = "never"
 LEVELS = (*(severity.value for severity in Severity), NEVER)
@@ -47,12 +47,8 @@ def read(values: Iterable[str]) -> Threshold:
         if not equals:
             general = severity
             continue
-        from newsls.analysis import known_names
+        single[runs.known("--fail-on", name)] = severity
         from newsls.rules import RULES
 
-        known = known_names()
-        if name not in known:
-            raise click.UsageError(f"--fail-on: newsls has no rule or family “{name}”{did_you_mean(name, known)}")
-        single[name] = severity
         families = {rule.code: rule.family.value for rule in RULES}
     return Threshold(general, single, families)

@@ -361,8 +361,8 @@ class _Reading:
     def trimmed(self, span: Span, cue: int) -> Span | None:
         """``span`` without the marks and white space at its ends, and without “that” after a verb that ends at
         ``cue``; None where nothing is left."""
-        if span.start == 0 and dateline(self.text) < span.end:
-            span = Span(dateline(self.text), span.end)
+        if span.start == 0 and (head := dateline(self.text)) < span.end:
+            span = Span(head, span.end)
         words = span.of(self.text)
         start = span.start + len(words) - len(words.lstrip(_EDGES + "”"))  # the end of a quotation before it
         if self.text.startswith("that ", start) and 0 <= cue <= start and len(self.text[cue:start].split()) <= _BETWEEN:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from newsls.analysis import Analysis
 from newsls.finding import Finding, Severity
-from newsls.text import LineIndex
+from newsls.text import Encoding, LineIndex, Span
 
 
 class Place(NamedTuple):
@@ -48,12 +48,23 @@ class Checked:
         """The lines of the draft."""
         return LineIndex(self.text)
 
-    def place(self, finding: Finding) -> Place:
-        """Where a finding stands."""
-        (line, column), (end_line, end_column) = map(self.lines.position, finding.span)
-        if self.is_document:
-            line, end_line = line // 2, end_line // 2
-        return Place(line + 1, column + 1, end_line + 1, end_column + 1)
+    @property
+    def unit(self) -> str:
+        """What the lines of a place are: “line”, or “paragraph” in a document."""
+        return "paragraph" if self.is_document else "line"
+
+    def line(self, line: int) -> int:
+        """The line of a place, from 1, that is the ``line`` of the text, from 1."""
+        return (line + 1) // 2 if self.is_document else line
+
+    def position(self, offset: int, encoding: Encoding = Encoding.UTF32) -> tuple[int, int]:
+        """The line and column of an offset, both from 1, the column in units of ``encoding``."""
+        line, column = self.lines.position(offset, encoding)
+        return self.line(line + 1), column + 1
+
+    def place(self, span: Span) -> Place:
+        """Where a span stands."""
+        return Place(*self.position(span.start), *self.position(span.end))
 
 
 def fixable(finding: Finding) -> bool:
@@ -89,6 +100,11 @@ class Tally:
             self.passed + checked.passed,
             tuple(severities),
         )
+
+    @property
+    def left_out(self) -> str:
+        """A sentence, after a blank, on the findings that are not new; nothing where there are none."""
+        return f" {self.passed:,} that are not new were left out." if self.passed else ""
 
 
 class Report(Protocol):

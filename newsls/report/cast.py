@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from newsls.analysis import Analysis
@@ -58,6 +59,12 @@ def values(name: str, analysis: Analysis) -> dict[str, Any]:
     return {"path": name, "figures": rows}
 
 
+def places(lines: Sequence[int], unit: str = "line") -> str:
+    """“line 5”, “lines 5, 9, 12, …”: those of a figure’s mentions, from 1, as many as are told."""
+    told = ", ".join(map(str, lines[:LINES])) + (", …" if len(lines) > LINES else "")
+    return f"{unit}{'' if len(lines) == 1 else 's'} {told}"
+
+
 def _card(figure: Figure, analysis: Analysis) -> Card:
     return card(figure, analysis.draft, analysis.speakers)
 
@@ -65,12 +72,11 @@ def _card(figure: Figure, analysis: Analysis) -> Card:
 def _entry(made: Card, columns: int) -> str:
     roles = [clean(role) for role in made.roles] + ([f"age {made.age}"] if made.age else [])
     kind = "" if made.kind == PERSON else " (body)"
-    shown = ", ".join(map(str, made.lines[:LINES])) + (", …" if len(made.lines) > LINES else "")
     mentions = counted(made.mentions, "mention", "mentions")
     lines = [clean(made.name) + kind]
     if roles:
         lines += _wrapped("; ".join(roles), columns)
-    lines += _wrapped(f"{mentions}, line{'' if len(made.lines) == 1 else 's'} {shown}", columns)
+    lines += _wrapped(f"{mentions}, {places(made.lines)}", columns)
     for quote in made.quotes[:QUOTES]:
         lines += _wrapped(f"{quote.line}: {shortened(clean(quote.text))}", columns, "      ")
     if len(made.quotes) > QUOTES:

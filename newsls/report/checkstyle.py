@@ -23,7 +23,7 @@ class Checkstyle(Report):
     def draft(self, checked: Checked) -> str:
         lines = [f"  <file{attributes(name=checked.name)}>\n"]
         for finding in checked.findings:
-            place = checked.place(finding)
+            place = checked.place(finding.span)
             values = attributes(
                 line=place.line,
                 column=place.column,

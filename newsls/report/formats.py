@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from newsls.report.base import Report
+if TYPE_CHECKING:
+    from newsls.report.base import Report
 
 _CLASSES = {
     "json": ("structured", "Structured"),
@@ -17,6 +19,9 @@ _CLASSES = {
     "markdown": ("markdown", "Markdown"),
     "html": ("page", "Page"),
 }
+
+FORMATS = ("text", *_CLASSES)
+"""All of them; the first is a terminal's."""
 
 
 def machine(name: str, version: str) -> Report:

@@ -23,7 +23,7 @@ class GitHub(Report):
     def draft(self, checked: Checked) -> str:
         lines = []
         for finding in checked.findings:
-            place = checked.place(finding)
+            place = checked.place(finding.span)
             where = {
                 "file": checked.name.replace("\\", "/"),
                 "line": place.line,

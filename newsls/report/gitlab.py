@@ -27,7 +27,7 @@ class GitLab(Report):
     def draft(self, checked: Checked) -> str:
         rows = []
         for finding, mark in zip(checked.findings, checked.prints, strict=True):
-            place = checked.place(finding)
+            place = checked.place(finding.span)
             path = checked.name.replace("\\", "/").removeprefix("./")
             row = {
                 "description": finding.message,

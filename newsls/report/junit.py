@@ -23,7 +23,7 @@ class JUnit(Report):
         if not count:
             lines.append(f"    <testcase{attributes(name='no findings', classname=checked.name, time=0)}/>\n")
         for finding in checked.findings:
-            place = checked.place(finding)
+            place = checked.place(finding.span)
             name = f"{finding.code} at line {place.line}, column {place.column}"
             fixes = "".join(f"\nFix: {fix.title}" for fix in finding.fixes)
             body = f"{checked.name}:{place.line}:{place.column}\n{finding.message}{fixes}"

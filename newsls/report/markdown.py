@@ -26,7 +26,7 @@ class Markdown(Report):
 
     def draft(self, checked: Checked) -> str:
         for finding in checked.findings[: max(0, MOST - len(self._rows))]:
-            place = checked.place(finding)
+            place = checked.place(finding.span)
             fix = _escaped(finding.fixes[0].title) if finding.fixes else ""
             where = f"{_escaped(checked.name)}:{place.line}"
             self._rows.append(f"| {where} | {finding.code} | {_escaped(finding.message)} | {fix} |\n")
@@ -34,7 +34,7 @@ class Markdown(Report):
 
     def closing(self, tally: Tally) -> str:
         if not tally.findings:
-            return f"### newsls\n\nNo findings in {counted(tally.drafts, 'draft')}.{_passed(tally)}\n"
+            return f"### newsls\n\nNo findings in {counted(tally.drafts, 'draft')}.{tally.left_out}\n"
         kinds = [
             f"{number:,} for information" if severity is Severity.INFORMATION else counted(number, severity.value)
             for severity, number in zip(Severity, tally.severities, strict=True)
@@ -43,17 +43,13 @@ class Markdown(Report):
         lines = [
             "### newsls\n\n",
             f"{counted(tally.findings, 'finding')} in {tally.with_findings:,} of {counted(tally.drafts, 'draft')}: ",
-            f"{', '.join(kinds)}.{_passed(tally)}\n\n",
+            f"{', '.join(kinds)}.{tally.left_out}\n\n",
             "| Where | Rule | What | Fix |\n|---|---|---|---|\n",
             *self._rows,
         ]
         if tally.findings > len(self._rows):
             lines.append(f"\n… and {tally.findings - len(self._rows):,} more.\n")
         return "".join(lines)
-
-
-def _passed(tally: Tally) -> str:
-    return f" {tally.passed:,} that are not new were left out." if tally.passed else ""
 
 
 def _escaped(text: str) -> str:

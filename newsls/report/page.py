@@ -15,14 +15,14 @@ from newsls.figures.identity import backgrounds
 from newsls.finding import Severity
 from newsls.report import background
 from newsls.report.base import Checked, Report, Tally
-from newsls.report.card import shortened
+from newsls.report.card import ROLES, shortened
+from newsls.report.cast import QUOTES, places
 from newsls.report.numbers import counted
 from newsls.report.page_prose import Colouring, blocks, notes, placed, shown
 from newsls.report.summary import even
 from newsls.summary import summarise
 
 _STYLE = Path(__file__).with_name("page.css")
-_QUOTES = 3
 _SOURCES = 12
 _CALLED = {
     Severity.ERROR: "error",
@@ -58,27 +58,25 @@ class Page(Report):
         return "".join(_article(checked, analysis, f"d{self._count}"))
 
     def closing(self, tally: Tally) -> str:
-        passed = f" {tally.passed:,} that are not new were left out." if tally.passed else ""
         total = f"{counted(tally.findings, 'finding')} in {counted(tally.drafts, 'draft')}."
         return (
-            f"<footer><p>{total}{passed} newsls reads; it doesn’t know what is true. What a card says of somebody "
-            "bears its source and date.</p></footer>\n</body>\n</html>\n"
+            f"<footer><p>{total}{tally.left_out} newsls reads; it doesn’t know what is true. What a card "
+            "says of somebody bears its source and date.</p></footer>\n</body>\n</html>\n"
         )
 
 
 def _article(checked: Checked, analysis: Analysis, ident: str) -> Iterator[str]:
     colouring = Colouring(analysis)
-    draft, findings = analysis.draft, checked.findings
-    inside, outside = placed(draft, findings)
+    inside, outside = placed(analysis.draft, checked.findings)
     yield f'<article id="{ident}">\n<header>\n<p class=path>{shown(checked.name)}</p>\n'
     yield f"<p class=tally>{_tally(checked)}</p>\n</header>\n"
     yield from _summary(analysis)
     yield from _legend(colouring)
-    yield notes(draft, findings, outside, ident)
+    yield notes(checked, outside, ident)
     yield "<section class=copy aria-label='The draft'>\n"
-    yield from blocks(draft, colouring, findings, inside, ident)
+    yield from blocks(checked, analysis.draft, colouring, inside, ident)
     yield "</section>\n"
-    yield from _figures(analysis)
+    yield from _figures(checked, analysis)
     yield "</article>\n"
 
 
@@ -111,7 +109,7 @@ def _legend(colouring: Colouring) -> Iterator[str]:
     yield "</ul></section>\n"
 
 
-def _figures(analysis: Analysis) -> Iterator[str]:
+def _figures(checked: Checked, analysis: Analysis) -> Iterator[str]:
     figures = analysis.figures.all
     if not figures:
         return
@@ -119,17 +117,16 @@ def _figures(analysis: Analysis) -> Iterator[str]:
     for figure in figures:
         made = card(figure, analysis.draft, analysis.speakers)
         yield f'<div class=card>\n<p class=name dir="auto">{shown(made.name)}</p>\n'
-        roles = [*made.roles[:3], *([f"age {made.age}"] if made.age else [])]
+        roles = [*made.roles[:ROLES], *([f"age {made.age}"] if made.age else [])]
         if roles:
             yield f"<p>In this draft: {shown('; '.join(roles))}</p>\n"
         for known in backgrounds(figure, analysis.reference, analysis.draft.date):
             told = "<br>".join(shown(line) for line in background.lines(known))
             yield f"<p class=known>{told}</p>\n"
-        lines = ", ".join(map(str, made.lines[:12])) + ("…" if len(made.lines) > 12 else "")
-        mentions = f"{counted(made.mentions, 'mention')}, line{'' if len(made.lines) == 1 else 's'} {lines}"
-        yield f"<p><small>{mentions}</small></p>\n"
+        where = places([checked.line(line) for line in made.lines], checked.unit)
+        yield f"<p><small>{counted(made.mentions, 'mention')}, {where}</small></p>\n"
         if made.quotes:
-            rows = "".join(f'<li dir="auto">{shown(shortened(one.text))}</li>\n' for one in made.quotes[:_QUOTES])
+            rows = "".join(f'<li dir="auto">{shown(shortened(one.text))}</li>\n' for one in made.quotes[:QUOTES])
             yield f"<ul>\n{rows}</ul>\n"
         yield "</div>\n"
     yield "</section>\n"

@@ -12,6 +12,7 @@ from newsls.attribution import Attribution, Sourcing
 from newsls.draft import Draft
 from newsls.finding import Finding
 from newsls.markup import OPAQUE, Block, BlockKind
+from newsls.report.base import Checked
 from newsls.report.cells import clean
 from newsls.report.standing import name
 from newsls.text import Span
@@ -107,7 +108,7 @@ def placed(draft: Draft, findings: Sequence[Finding]) -> tuple[dict[int, list[in
 
 
 def blocks(
-    draft: Draft, colouring: Colouring, findings: Sequence[Finding], inside: Mapping[int, Sequence[int]], ident: str
+    checked: Checked, draft: Draft, colouring: Colouring, inside: Mapping[int, Sequence[int]], ident: str
 ) -> Iterator[str]:
     """The blocks of a draft in order, each with those of the findings below that stand ``inside`` it.
 
@@ -125,9 +126,9 @@ def blocks(
         tag, kind = _TAGS.get(block.kind, ("p", ""))
         if block.kind is BlockKind.HEADING:
             tag = f"h{min(6, max(3, block.level + 2))}"
-        flags = (_flag(findings[number], block, number) for number in numbers)
+        flags = (_flag(checked.findings[number], block, number) for number in numbers)
         body = "".join(_marked(block.text, [*colouring.marks(index), *filter(None, flags)], ident))
-        noted = notes(draft, findings, numbers, ident)
+        noted = notes(checked, numbers, ident)
         classes = f' class="{kind}"' if kind else ""
         inner = noted if item else ""
         yield f'<{tag}{classes} dir="auto">{body}{inner}</{tag}>\n{"" if item else noted}'
@@ -135,16 +136,16 @@ def blocks(
         yield "</ul>\n"
 
 
-def notes(draft: Draft, findings: Sequence[Finding], numbers: Iterable[int], ident: str) -> str:
+def notes(checked: Checked, numbers: Iterable[int], ident: str) -> str:
     """The findings of those numbers as notes, each with its message and fixes."""
     rows = []
     for number in numbers:
-        finding = findings[number]
-        line = draft.lines.line_of(finding.span.start) + 1
+        finding = checked.findings[number]
+        where = f"{checked.unit} {checked.place(finding.span).line}"
         fixes = "".join(f" <span class=fix>{shown(fix.title)}</span>" for fix in finding.fixes)
         rows.append(
             f'<li id="{ident}n{number + 1}" value="{number + 1}" class="{finding.severity.value}">'
-            f"{shown(finding.message)}{fixes} <small>{finding.code}, line {line}</small></li>\n"
+            f"{shown(finding.message)}{fixes} <small>{finding.code}, {where}</small></li>\n"
         )
     return f"<ol class=notes>\n{''.join(rows)}</ol>\n" if rows else ""
 

@@ -63,6 +63,6 @@ def _suggestion(checked: Checked, fix: Fix) -> dict[str, Any]:
 
 
 def _range(checked: Checked, span: Span) -> dict[str, Any]:
-    places = (checked.lines.position(offset, Encoding.UTF8) for offset in span)
-    start, end = ({"line": line + 1, "column": column + 1} for line, column in places)
+    places = (checked.position(offset, Encoding.UTF8) for offset in span)
+    start, end = ({"line": line, "column": column} for line, column in places)
     return {"start": start, "end": end}

@@ -114,15 +114,16 @@ def _place(checked: Checked, artifact: dict[str, str], span: Span) -> dict[str, 
 
 
 def _region(checked: Checked, span: Span) -> dict[str, int]:
-    (line, column), (end_line, end_column) = map(checked.lines.position, span)
-    return {
-        "startLine": line + 1,
-        "startColumn": column + 1,
-        "endLine": end_line + 1,
-        "endColumn": end_column + 1,
-        "charOffset": span.start,
-        "charLength": span.end - span.start,
+    place = checked.place(span)
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }
+    if checked.is_document:  # offsets into its text are none into its file
+        return region
+    return {**region, "charOffset": span.start, "charLength": span.end - span.start}
 
 
 def _fix(checked: Checked, artifact: dict[str, str], fix: Fix) -> dict[str, Any]:

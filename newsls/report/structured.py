@@ -42,5 +42,5 @@ class Structured(Report):
 
 
 def _finding(checked: Checked, found: Finding, mark: str) -> dict[str, Any]:
-    place = checked.place(found)._asdict()
+    place = checked.place(found.span)._asdict()
     return {**record.finding(found), **place, "fixable": fixable(found), "fingerprint": mark}

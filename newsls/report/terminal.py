@@ -11,7 +11,6 @@ drafts/storm.md:12:34 confused-word warning
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
 
 from newsls.finding import Finding, Severity
 from newsls.report.base import Checked, Report, Tally, fixable
@@ -42,10 +41,9 @@ class Terminal(Report):
         if self.brief or not tally.drafts:
             return ""
         parts = [f"Fixed {counted(tally.fixed, 'finding')}. "] if tally.fixed else []
-        passed = f" {tally.passed:,} that are not new were left out." if tally.passed else ""
         if not tally.findings:
             left = "No findings are left" if tally.fixed else "No findings"
-            return "".join((*parts, f"{left} in {counted(tally.drafts, 'draft')}.{passed}\n"))
+            return "".join((*parts, f"{left} in {counted(tally.drafts, 'draft')}.{tally.left_out}\n"))
         found = f"{counted(tally.findings, 'finding')}"
         if tally.fixable:
             found += f" ({tally.fixable} can be fixed with --fix)"
@@ -53,10 +51,10 @@ class Terminal(Report):
         if tally.with_findings != tally.drafts:
             where = f"{tally.with_findings} of {counted(tally.drafts, 'draft')}"
         left = " left" if tally.fixed else ""
-        return "".join((*parts, f"{found}{left} in {where}.{passed}\n"))
+        return "".join((*parts, f"{found}{left} in {where}.{tally.left_out}\n"))
 
     def _finding(self, checked: Checked, finding: Finding) -> str:
-        line, column, *_ = checked.place(finding)
+        line, column, *_ = checked.place(finding.span)
         at = f", paragraph {line}" if checked.is_document else f":{line}:{column}"
         place = self._paint(f"{clean(checked.name)}{at}", _BOLD)
         code = self._paint(finding.code, _COLOURS[finding.severity])
@@ -65,9 +63,8 @@ class Terminal(Report):
             lines += self._extract(checked, finding, line)
             lines += self._fixes(finding)
             for note in finding.notes:
-                there = checked.place(replace(finding, span=note.span)).line
-                unit = "Paragraph" if checked.is_document else "Line"
-                lines += self._wrapped(f"{unit} {there}: {clean(note.message)}", "  ")
+                there = checked.place(note.span).line
+                lines += self._wrapped(f"{checked.unit.capitalize()} {there}: {clean(note.message)}", "  ")
             lines.append("")
         return "\n".join(lines) + "\n"
 

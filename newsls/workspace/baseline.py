@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -23,15 +22,15 @@ class Baseline:
 
     def __init__(self, file: Path, drafts: Mapping[str, Iterable[str]]) -> None:
         self._folder = Path(os.path.abspath(file)).parent  # noqa: PTH100
-        self._drafts = {name: Counter(prints) for name, prints in drafts.items()}
+        self._drafts = {name: frozenset(prints) for name, prints in drafts.items()}
         # Drafts that are gone may have been renamed: what was known of them counts wherever it turns up.
         gone = [prints for name, prints in self._drafts.items() if not (self._folder / name).exists()]
-        self._moved = sum(gone, Counter[str]())
+        self._moved = frozenset[str]().union(*gone)
 
     def new(self, path: Path | str, prints: Sequence[str]) -> list[bool]:
         """Of each fingerprint of a draft, whether the baseline doesn't know it."""
-        known = self._drafts.get(_name(self._folder, path), Counter())
-        return [mark not in known and self._moved[mark] == 0 for mark in prints]
+        known = self._drafts.get(_name(self._folder, path), frozenset()) | self._moved
+        return [mark not in known for mark in prints]
 
 
 def load(file: Path) -> Baseline:

@@ -10,13 +10,20 @@ import os
 import re
 import subprocess
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from newsls.workspace.configuration import repository
 from newsls.workspace.files import Unreadable, read_text
+
+if TYPE_CHECKING:
+    from unidiff.patch import Hunk
 
 LARGEST = 500_000_000
 _PATIENCE = 120
+_BINARY = re.compile(r"^Binary files .* and b/(.+) differ$", re.MULTILINE)
 _DIFF = re.compile(r"^(?:@@ -\d|diff |Binary files )", re.MULTILINE)
 
 Lines = tuple[int, int]
@@ -55,7 +62,8 @@ def since(revision: str, folder: Path) -> Changes:
     diff = _git(root, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff",
                 "--find-renames", "--src-prefix=a/", "--dst-prefix=b/", base, "--")  # fmt: skip
     untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
-    return Changes(_parsed(diff, root, f"the diff of {revision}"), (root / name for name in untracked if name))
+    whole = [*_BINARY.findall(diff), *filter(None, untracked)]
+    return Changes(_parsed(diff, root, f"the diff of {revision}"), (root / name for name in whole))
 
 
 def of_file(file: Path, folder: Path) -> Changes:
@@ -64,7 +72,8 @@ def of_file(file: Path, folder: Path) -> Changes:
     text = read_text(file, LARGEST).text
     if text.strip() and not _DIFF.search(text):
         raise Unreadable(file, "is no unified diff; make one with “git diff”.")
-    return Changes(_parsed(text, _root(folder), str(file)))
+    root = repository(folder.resolve()) or folder
+    return Changes(_parsed(text, root, str(file)), (root / name for name in _BINARY.findall(text)))
 
 
 def _parsed(diff: str, root: Path, name: str) -> dict[Path, list[Lines]]:
@@ -80,12 +89,21 @@ def _parsed(diff: str, root: Path, name: str) -> dict[Path, list[Lines]]:
     for patch in patches:
         stretches = touched.setdefault(root / patch.path, [])
         for hunk in patch:
-            added = [line.target_line_no for line in hunk if line.is_added and line.target_line_no is not None]
-            if added:
-                stretches.append((min(added), max(added)))
-            elif any(line.is_removed for line in hunk):
-                stretches.append((max(1, hunk.target_start), hunk.target_start + 1))
+            stretches += _stretches(hunk)
     return touched
+
+
+def _stretches(hunk: Hunk) -> Iterator[Lines]:
+    """What each run of changed lines in a hunk touches: the new lines, or those beside the gap where there are none."""
+    after = hunk.target_start if hunk.target_length else hunk.target_start + 1
+    for changed, run in groupby(hunk, key=lambda line: line.is_added or line.is_removed):
+        lines = list(run)
+        there = [line.target_line_no for line in lines if line.target_line_no is not None]
+        if changed and there:
+            yield there[0], there[-1]
+        elif changed:
+            yield max(1, after - 1), after
+        after = there[-1] + 1 if there else after
 
 
 def _lines(diff: str) -> list[str]:
@@ -112,11 +130,6 @@ def _git(folder: Path, *arguments: str) -> str:
             raise Unreadable("--changed-since", f"git knows no revision “{revision}”; fetch it, or name another.")
         raise Unreadable("--changed-since", f"git says: {said or 'it failed'}.")
     return done.stdout.decode("utf-8", "surrogateescape")
-
-
-def _root(folder: Path) -> Path:
-    folder = folder.resolve()
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
 
 
 def _real(path: Path) -> Path:

@@ -82,7 +82,7 @@ def load(
         chosen, wrong = settings.read(ours, chosen)
         problems += (Problem(p.message) for p in wrong)
         problems += (Problem(message) for _, _, message in _unknown(_names(chosen) - names))
-    root = _absolute(source.file).parent if source.file else _repository(folder) or folder
+    root = _absolute(source.file).parent if source.file else repository(folder) or folder
     named = [(root / name, name) for name in chosen.word_files]
     standing = [words.personal(), words.shared(root)] if lists else []
     found: set[str] = set()
@@ -190,7 +190,8 @@ def _unknown(names: set[tuple[tuple[str, ...], str]]) -> Iterator[tuple[tuple[st
             yield key, name, f"“{key[0]}” names “{name}”, which is no rule or family{did_you_mean(name, known)}"
 
 
-def _repository(folder: Path) -> Path | None:
+def repository(folder: Path) -> Path | None:
+    """The root of the repository that an absolute ``folder`` is in."""
     return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
 
 

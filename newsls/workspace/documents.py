@@ -38,11 +38,6 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for suffix, (library, _) in _READERS.items() if find_spec(library))
 
 
-def number(line: int) -> int:
-    """The paragraph, from 1, that stands on a line, from 1."""
-    return (line + 1) // 2
-
-
 def read(path: Path, largest: int) -> Text:
     """The draft in a document.
 

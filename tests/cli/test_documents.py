@@ -30,6 +30,16 @@ def test_a_finding_is_told_by_its_paragraph(call, storm):
     )
 
 
+def test_every_format_tells_the_paragraph(call, storm):
+    run = ("check", "--select", "typos", "--exit-zero", "storm.docx", "--format")
+    (found,) = json.loads(call(*run, "rdjson").stdout)["diagnostics"]
+    assert found["location"]["range"]["start"] == {"line": 3, "column": 18}
+    (found,) = json.loads(call(*run, "sarif").stdout)["runs"][0]["results"]
+    region = found["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 18, "endLine": 3, "endColumn": 23}
+    assert "<small>repeated-word, paragraph 3</small>" in call(*run, "html").stdout
+
+
 def test_a_folder_is_searched_for_documents_and_the_second_run_says_the_same(call, storm, draft):
     draft("a.md", "The ferry sailed at at noon.\n")
     draft("~$storm.docx", b"of a word processor that has it open")

@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import docx
 import pytest
 
 TWICE = "The harbour reopened on on Monday.\n"
@@ -124,6 +125,31 @@ def test_a_line_taken_away_touches_its_neighbours(call, draft, repository):
     git("commit", "-qm", "Draft")
     draft("a.md", f"One.\n\nTwo.\n{TWICE}\n{AGAIN}")
     assert told(check(call, "--changed-since", "HEAD", ".")) == [("a.md", 4)]
+
+
+def test_what_stands_between_two_changes_is_untouched(call, draft, repository):
+    draft("a.md", f"One.\n\n{TWICE}\nFive.\n")
+    git("add", ".")
+    git("commit", "-qm", "Draft")
+    draft("a.md", f"One anew.\n\n{TWICE}\n{AGAIN}")
+    Path("change.diff").write_text(git("diff"), "utf-8")
+    assert told(check(call, "--diff-from", "change.diff", ".")) == [("a.md", 5)]
+    assert told(check(call, "--changed-since", "HEAD", ".")) == [("a.md", 5)]
+
+
+def test_a_document_that_changed_is_touched_all_over(call, repository):
+    for last in ("The ferry sailed at noon.", "The ferry sailed at at noon."):
+        made = docx.Document()
+        made.add_paragraph(last)
+        made.save("storm.docx")
+        if not git("log", "--oneline", "--all"):
+            git("add", ".")
+            git("commit", "-qm", "Draft")
+    Path("change.diff").write_text(git("diff"), "utf-8")
+    assert told(check(call, "--changed-since", "HEAD", ".")) == [("storm.docx", 1)]
+    assert told(check(call, "--diff-from", "change.diff", ".")) == [("storm.docx", 1)]
+    git("commit", "-qam", "Story")
+    assert told(check(call, "--changed-since", "HEAD", ".")) == []
 
 
 def test_names_that_git_quotes(call, draft, repository):
